@@ -1,0 +1,11 @@
+using static TorchSharp.torch;
+
+namespace GanLab;
+
+sealed class Conv2d(LayerFactory layers, long inputs, long outputs, long kernel, long stride, long padding, bool withBias, Initialise fill, Initialise fillBias)
+    : WeightedLayer("Conv2d", layers, [outputs, inputs, kernel, kernel], inputs * kernel * kernel, 0, withBias ? outputs : null, fill, fillBias)
+{
+    readonly long[] strides = [stride, stride], paddings = [padding, padding];
+
+    public override Tensor forward(Tensor input) => nn.functional.conv2d(input, UsedWeight, Bias, strides: strides, padding: paddings);
+}

@@ -1,0 +1,57 @@
+using static TorchSharp.torch;
+
+namespace GanLab;
+
+/// <summary>Calls that TorchSharp has no safe or fast form of, as TorchScript functions that are compiled once.</summary>
+static class Native
+{
+    const string Source = """
+        def gradient(of: Tensor, at: Tensor):
+            got = torch.grad([of], [at], None, True, True, True)[0]
+            assert got is not None, "the scores do not depend on the samples"
+            return got
+
+        def adam(ps: List[Tensor], gs: List[Tensor], m: List[Tensor], v: List[Tensor], top: List[Tensor], t: List[Tensor], lr: float, b1: float, b2: float, decay: float, eps: float, amsgrad: bool):
+            torch._foreach_add_(t, 1)
+            torch._fused_adam_(ps, gs, m, v, top, t, lr=lr, beta1=b1, beta2=b2, weight_decay=decay, eps=eps, amsgrad=amsgrad, maximize=False)
+            return None
+
+        def adamw(ps: List[Tensor], gs: List[Tensor], m: List[Tensor], v: List[Tensor], top: List[Tensor], t: List[Tensor], lr: float, b1: float, b2: float, decay: float, eps: float, amsgrad: bool):
+            torch._foreach_add_(t, 1)
+            torch._fused_adamw_(ps, gs, m, v, top, t, lr=lr, beta1=b1, beta2=b2, weight_decay=decay, eps=eps, amsgrad=amsgrad, maximize=False)
+            return None
+
+        def sgd(ps: List[Tensor], gs: List[Tensor], m: List[Tensor], decay: float, momentum: float, lr: float, dampening: float, nesterov: bool, first: bool):
+            torch._fused_sgd_(ps, gs, m, weight_decay=decay, momentum=momentum, lr=lr, dampening=dampening, nesterov=nesterov, maximize=False, is_first_step=first)
+            return None
+
+        def rmsprop(ps: List[Tensor], gs: List[Tensor], s: List[Tensor], mean: List[Tensor], v: List[Tensor], lr: float, alpha: float, eps: float, decay: float, momentum: float):
+            if decay != 0.0:
+                gs = torch._foreach_add(gs, ps, alpha=decay)
+            torch._foreach_mul_(s, alpha)
+            torch._foreach_addcmul_(s, gs, gs, 1 - alpha)
+            root = s
+            if len(mean) > 0:
+                torch._foreach_lerp_(mean, gs, 1 - alpha)
+                root = torch._foreach_addcmul(s, mean, mean, -1)
+            root = torch._foreach_sqrt(root)
+            torch._foreach_add_(root, eps)
+            if momentum > 0.0:
+                torch._foreach_mul_(v, momentum)
+                torch._foreach_addcdiv_(v, gs, root)
+                torch._foreach_add_(ps, v, alpha=-lr)
+            else:
+                torch._foreach_addcdiv_(ps, gs, root, -lr)
+            return None
+
+        def lerp(averages: List[Tensor], values: List[Tensor], weight: float):
+            torch._foreach_lerp_(averages, values, weight)
+            return None
+        """;
+
+    static readonly Lazy<jit.CompilationUnit> functions = new(() => jit.compile(Source));
+
+    public static Tensor Gradient(Tensor of, Tensor at) => (Tensor)functions.Value.invoke("gradient", of, at);
+
+    public static void Invoke(string function, params object[] arguments) => functions.Value.invoke(function, arguments);
+}

@@ -1,0 +1,46 @@
+using static TorchSharp.torch;
+
+namespace GanLab;
+
+/// <summary>D: a body, the head that scores its features, and the auxiliary heads of stabilisers.</summary>
+public sealed class Discriminator : nn.Module
+{
+    readonly nn.Module<Tensor, Tensor> body, head;
+    readonly Dictionary<IAuxiliaryHead, nn.Module<Tensor, Tensor>> auxiliary;
+
+    /// <summary>Joins a body and its heads; their weights are named <c>body.…</c>, <c>head.…</c> and <c>auxiliary0.…</c> on.</summary>
+    /// <param name="body">Samples (N, C, H, W) → features (N, F).</param>
+    /// <param name="head">Features (N, F) → score (N, 1).</param>
+    /// <param name="auxiliary">Further heads, by the stabiliser that asked for them.</param>
+    public Discriminator(nn.Module<Tensor, Tensor> body, nn.Module<Tensor, Tensor> head, IReadOnlyDictionary<IAuxiliaryHead, nn.Module<Tensor, Tensor>> auxiliary)
+        : base("discriminator")
+    {
+        (this.body, this.head, this.auxiliary) = (body, head, new(auxiliary, ReferenceEqualityComparer.Instance));
+        register_module("body", body);
+        register_module("head", head);
+        var i = 0;
+        foreach (var module in auxiliary.Values) register_module($"auxiliary{i++}", module);
+    }
+
+    /// <summary>Scores what D sees.</summary>
+    /// <param name="seen">What D sees, (N, C, H, W).</param>
+    /// <param name="samples">The samples before any input transform; gradients of penalties are taken with respect to these.</param>
+    /// <param name="labels">Labels (N) of the samples, or null.</param>
+    public Judged Judge(Tensor seen, Tensor samples, Tensor? labels)
+    {
+        var features = body.call(seen);                                       // (N, F)
+        return new(samples, labels, features, head.call(features), stabiliser => auxiliary[stabiliser].call(features));
+    }
+}
+
+/// <summary>Samples and what D makes of them.</summary>
+/// <param name="Samples">(N, C, H, W), before input transforms.</param>
+/// <param name="Labels">(N), or null for data without labels.</param>
+/// <param name="Features">D's features, (N, F).</param>
+/// <param name="Score">D's score, (N, 1): high for real.</param>
+/// <param name="Heads">The auxiliary heads, applied to these features.</param>
+public sealed record Judged(Tensor Samples, Tensor? Labels, Tensor Features, Tensor Score, Func<IAuxiliaryHead, Tensor> Heads)
+{
+    /// <summary>What the stabiliser's own head says of these features.</summary>
+    public Tensor Of(IAuxiliaryHead head) => Heads(head);
+}

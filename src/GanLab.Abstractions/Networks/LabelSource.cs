@@ -1,0 +1,20 @@
+using static TorchSharp.torch;
+
+namespace GanLab;
+
+/// <summary>
+/// The class labels of the samples now in flight. Conditional layers read them here, so that networks stay functions of
+/// one tensor and architectures need not carry labels. One place sets them: <see cref="Networks"/> before each forward.
+/// </summary>
+public sealed class LabelSource
+{
+    /// <summary>A source for data of that many classes.</summary>
+    /// <param name="classes">Number of classes; 0 for data without labels.</param>
+    public LabelSource(long classes) => Classes = classes;
+
+    /// <summary>Number of classes; 0 for data without labels.</summary>
+    public long Classes { get; }
+
+    /// <summary>Labels (N), int64 in [0, <see cref="Classes"/>), or null for data without labels.</summary>
+    public Tensor? Current { get; set; }
+}

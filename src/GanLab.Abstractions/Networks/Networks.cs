@@ -1,0 +1,49 @@
+using static TorchSharp.torch;
+
+namespace GanLab;
+
+/// <summary>The two networks of a run, and the one place that tells them which labels are in flight.</summary>
+public sealed class Networks
+{
+    readonly LabelSource labels;
+    readonly Func<nn.Module<Tensor, Tensor>> newGenerator;
+
+    /// <summary>Joins the networks of a run.</summary>
+    /// <param name="generator">G.</param>
+    /// <param name="discriminator">D.</param>
+    /// <param name="labels">What the conditional layers of both read.</param>
+    /// <param name="newGenerator">Makes one more generator of the same options.</param>
+    public Networks(nn.Module<Tensor, Tensor> generator, Discriminator discriminator, LabelSource labels, Func<nn.Module<Tensor, Tensor>> newGenerator)
+    {
+        (Generator, Discriminator, this.labels, this.newGenerator) = (generator, discriminator, labels, newGenerator);
+    }
+
+    /// <summary>G: latent (N, L) → samples (N, C, H, W).</summary>
+    public nn.Module<Tensor, Tensor> Generator { get; }
+
+    /// <summary>D: body and heads.</summary>
+    public Discriminator Discriminator { get; }
+
+    /// <summary>Samples (N, C, H, W) of G for these latents.</summary>
+    public Tensor Generate(Latent latent) => Generate(Generator, latent);
+
+    /// <summary>Samples (N, C, H, W) of another generator of the same options, such as an average of G, for these latents.</summary>
+    public Tensor Generate(nn.Module<Tensor, Tensor> generator, Latent latent)
+    {
+        labels.Current = latent.Labels;
+        return generator.call(latent.Noise);
+    }
+
+    /// <summary>D's judgement.</summary>
+    /// <param name="seen">What D sees, (N, C, H, W), after input transforms.</param>
+    /// <param name="samples">The same samples before input transforms.</param>
+    /// <param name="sampleLabels">Labels (N), or null.</param>
+    public Judged Judge(Tensor seen, Tensor samples, Tensor? sampleLabels)
+    {
+        labels.Current = sampleLabels;
+        return Discriminator.Judge(seen, samples, sampleLabels);
+    }
+
+    /// <summary>One more generator of the same options with fresh weights.</summary>
+    public nn.Module<Tensor, Tensor> NewGenerator() => newGenerator();
+}

@@ -1,0 +1,16 @@
+using static TorchSharp.torch;
+
+namespace GanLab;
+
+/// <summary>Takes the body's one feature as the score, for bodies that score by themselves: score = φ, F = 1.</summary>
+public sealed record ScoreItself : IHead
+{
+    /// <inheritdoc />
+    /// <exception cref="LabException">The body has more than one feature.</exception>
+    public nn.Module<Tensor, Tensor> Build(long features, LayerFactory layers)
+    {
+        if (features != 1)
+            throw new LabException($"ScoreItself takes a body's one feature as the score, but this body gives {features}; use LinearHead.");
+        return nn.Identity();
+    }
+}

@@ -1,0 +1,35 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace GanLab;
+
+/// <summary>Adam and AdamW differ in where the weight decay goes: <c>adam</c> adds it to the gradient, <c>adamw</c> shrinks the weight.</summary>
+sealed class AdamRule : IOptimiserRun
+{
+    readonly string kernel;
+    readonly Schedule learningRate, beta1, beta2;
+    readonly double weightDecay, epsilon;
+    readonly bool amsGrad;
+    readonly Slots slots;
+    readonly int m, v, top, t;
+
+    public AdamRule(string kernel, IReadOnlyList<Parameter> parameters, Schedule learningRate, Schedule beta1, Schedule beta2, double weightDecay, double epsilon, bool amsGrad)
+    {
+        (this.kernel, this.learningRate, this.beta1, this.beta2, this.weightDecay, this.epsilon, this.amsGrad) = (kernel, learningRate, beta1, beta2, weightDecay, epsilon, amsGrad);
+        slots = new(parameters);
+        m = slots.Add("m", weight => zeros_like(weight));
+        v = slots.Add("v", weight => zeros_like(weight));
+        top = amsGrad ? slots.Add("top", weight => zeros_like(weight)) : -1;
+        t = slots.Add("t", weight => zeros([], dtype: float32, device: weight.device));
+    }
+
+    public nn.Module Memory => slots;
+
+    public void Update(Moment moment)
+    {
+        var (weights, gradients, state) = slots.Ready();
+        if (weights.Length == 0) return;
+        Native.Invoke(kernel, weights, gradients, state[m], state[v], amsGrad ? state[top] : Array.Empty<Tensor>(), state[t],
+            learningRate.At(moment), beta1.At(moment), beta2.At(moment), weightDecay, epsilon, amsGrad);
+    }
+}

@@ -1,0 +1,14 @@
+namespace GanLab;
+
+static class Clock
+{
+    /// <summary>t in the unit: steps, or epochs begun (fractional).</summary>
+    public static double In(Unit unit, Moment moment) => unit == Unit.Steps
+        ? moment.Index
+        : moment.Index / (moment.PerEpoch ?? throw new LabException("A schedule counts epochs, but these data have no end: count steps instead."));
+
+    public static long Positive(long value, string what) => value > 0 ? value : throw new LabException($"{what} must be at least 1; got {value}.");
+
+    /// <summary>The same run seen from <paramref name="from"/> on, to <paramref name="end"/>.</summary>
+    public static Moment Shift(Moment moment, long from, long end) => moment with { Index = moment.Index - from, Total = end - from };
+}
