@@ -11,13 +11,13 @@ public abstract record Schedule
     /// <summary>The value in force at a moment, before the update of that moment is made.</summary>
     public abstract double At(Moment moment);
 
-    /// <summary>The numbers it moves between, for range checks: every value of <see cref="At"/> lies between the least and the greatest.</summary>
+    /// <summary>The numbers it moves between, for range checks: every value lies between the least and the greatest.</summary>
     public abstract IReadOnlyList<double> Bounds { get; }
 
     /// <summary>True if it counts epochs, which data without an end do not have.</summary>
     public virtual bool CountsEpochs => false;
 
-    /// <summary>The value at a step, see <see cref="At(Moment)"/>.</summary>
+    /// <summary>The value in force at a step.</summary>
     public double At(Step step) => At(step.Moment);
 
     /// <summary>A constant.</summary>
