@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GanLab.Training.Results;
 using static TorchSharp.torch;
 
@@ -6,12 +7,39 @@ namespace GanLab.Training;
 /// <summary>Trains one experiment, once.</summary>
 public sealed class Trainer : IDisposable
 {
+    readonly IDataSource data;
+    readonly Roles roles;
+    readonly Networks networks;
+    readonly Game game;
+    readonly Ledger ledger = new();
+    readonly Sampler sampler;
+    readonly Tensor shown;
+    readonly IReadOnlyDictionary<string, nn.Module> memories;
+    readonly Stopwatch clock = new();
+
     /// <summary>Validates the experiment, opens its data, builds both networks, and passes one batch through everything.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="device">Where it runs.</param>
     /// <param name="notice">Takes sentences for the user while things are built, such as progress of a download.</param>
     /// <exception cref="LabException">Options, combinations, data or shapes do not fit; all problems that can be found, one a line.</exception>
-    public Trainer(Experiment experiment, Device device, Action<string> notice) => (Experiment, Device) = (experiment, device);
+    public Trainer(Experiment experiment, Device device, Action<string> notice)
+    {
+        ExperimentCheck.Validate(experiment);
+        (Experiment, Device) = (experiment, device);
+        var seed = experiment.Training.Seed;
+        data = experiment.Data.Open(new(device, new Generator((ulong)RandomFork.Mix(seed, 0, 3)), notice));
+        RefuseEpochsWithoutEnd();
+        manual_seed(seed);
+        roles = new(experiment);
+        networks = NetworkBuilder.Build(experiment, roles, data.Shape, data.Classes, device);
+        memories = roles.Begin(networks);
+        game = new(experiment, roles, networks, data, device, ledger);
+        sampler = new(experiment, networks, roles, data.Shape, data.Classes, device);
+        shown = data.Next(sampler.PictureCount).Samples.cpu();
+        new Probe(experiment, networks, roles, data.Shape, device).Run(game, memories.Values, data.Next(experiment.Training.BatchSize));
+        _ = ledger.Read();
+        Start = new(experiment, device, data.Shape, data.Classes, data.Count, Count(networks.Generator), Count(networks.Discriminator), Columns.Of(roles), [.. experiment.Metrics.SelectMany(metric => metric.Columns)]);
+    }
 
     /// <summary>The experiment.</summary>
     public Experiment Experiment { get; }
@@ -19,9 +47,104 @@ public sealed class Trainer : IDisposable
     /// <summary>Where it runs.</summary>
     public Device Device { get; }
 
-    /// <summary>Trains to the end, until a loss is no longer finite, or until cancelled (the step under way is finished).</summary>
-    public Outcome Run(ITrainingObserver observer, CancellationToken cancel) => throw new NotSupportedException();
+    /// <summary>What was built.</summary>
+    public TrainingStart Start { get; }
+
+    /// <summary>The networks and what the stabilisers remember, as they are now.</summary>
+    public TrainedModules Modules => new(networks.Generator, networks.Discriminator, memories);
+
+    /// <summary>Trains to the end, until a loss is no longer finite, or until cancelled (the step under way is finished). Never throws for what happens in training: see <see cref="Outcome.Failure"/>.</summary>
+    public Outcome Run(ITrainingObserver observer, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        Outcome outcome;
+        try
+        {
+            observer.Started(Start);
+            outcome = Loop(observer, cancel);
+        }
+        catch (Exception failure)
+        {
+            outcome = new(RunStatus.Failed, game.Moment.Index, clock.Elapsed.TotalSeconds, Failure: failure);
+        }
+        observer.Ended(outcome, Modules);
+        return outcome;
+    }
 
     /// <summary>Frees networks and data.</summary>
-    public void Dispose() { }
+    public void Dispose()
+    {
+        data.Dispose();
+        networks.Generator.Dispose();
+        networks.Discriminator.Dispose();
+        foreach (var memory in memories.Values) memory.Dispose();
+    }
+
+    Outcome Loop(ITrainingObserver observer, CancellationToken cancel)
+    {
+        var options = Experiment.Training;
+        var perEpoch = (double?)data.Count / options.BatchSize;
+        for (var done = 0L; done < options.Steps;)
+        {
+            if (cancel.IsCancellationRequested) return End(RunStatus.Cancelled, done);
+            clock.Start();
+            var log = (done + 1) % options.LogEvery == 0 || done == 0 || done + 1 == options.Steps;
+            using (NewDisposeScope())
+            {
+                (game.Moment, game.WillBeLogged) = (new(done, options.Steps, perEpoch), log);
+                Experiment.Scheme.Iterate(game);
+            }
+            done++;
+            clock.Stop();
+            if (log && Log(observer, done) is { } divergence) return End(RunStatus.Diverged, done) with { Divergence = divergence };
+            if (Due(options.EvaluateEvery, done)) Evaluate(observer, done);
+            if (Due(options.SampleEvery, done)) Sample(observer, done);
+        }
+        return End(RunStatus.Completed, options.Steps);
+    }
+
+    Outcome End(RunStatus status, long steps) => new(status, steps, clock.Elapsed.TotalSeconds);
+
+    bool Due(long every, long done) => done == Experiment.Training.Steps || done % (every > 0 ? every : Math.Max(1, Experiment.Training.Steps / 10)) == 0;
+
+    Divergence? Log(ITrainingObserver observer, long done)
+    {
+        clock.Start();
+        var (row, divergence) = ledger.Read();                                // waits for the device
+        clock.Stop();
+        observer.Logged(new(divergence?.Step ?? done, clock.Elapsed.TotalSeconds, row));
+        return divergence;
+    }
+
+    void Evaluate(ITrainingObserver observer, long done)
+    {
+        if (Experiment.Metrics.Count == 0) return;
+        using var scope = NewDisposeScope();
+        using var fork = new RandomFork(Experiment.Training.Seed, done, Device);
+        var evaluation = new Evaluation(Experiment.Data, sampler.Fresh);
+        var values = new Dictionary<string, double>();
+        foreach (var metric in Experiment.Metrics)
+            foreach (var (column, value) in metric.Columns.Zip(metric.Measure(evaluation))) values.Add(column.Name, value);
+        observer.Evaluated(new(done, clock.Elapsed.TotalSeconds, values));
+    }
+
+    void Sample(ITrainingObserver observer, long done)
+    {
+        using var scope = NewDisposeScope();
+        using var fork = new RandomFork(Experiment.Training.Seed, done, Device);
+        observer.Sampled(new(done, sampler.Picture().cpu(), shown, sampler.PictureLabels?.cpu(), Experiment.Data));
+    }
+
+    void RefuseEpochsWithoutEnd()
+    {
+        if (data.Count is not null) return;
+        var players = new[] { Player.Generator, Player.Discriminator };
+        object[] components = [.. Experiment.Stabilisers, .. players.Select(player => Experiment.Optimisers.Of(player))];
+        foreach (var component in components)
+            foreach (var option in Option.AllOf(component.GetType()))
+                if (option.Of(component) is Schedule { CountsEpochs: true })
+                    throw new LabException($"{Experiment.Name}: {option.Name} of {component.GetType().Name} follows a schedule that counts epochs, but {Experiment.Data.GetType().Name} has no end; count steps instead.");
+    }
+
+    static long Count(nn.Module network) => network.parameters().Sum(parameter => parameter.numel());
 }

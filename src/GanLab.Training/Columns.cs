@@ -1,0 +1,14 @@
+namespace GanLab.Training;
+
+/// <summary>Names of what is logged of a step.</summary>
+static class Columns
+{
+    public const string Discriminator = "loss/discriminator", Generator = "loss/generator", Real = "score/real", Fake = "score/fake";
+
+    /// <summary>All of an experiment's, in the order of the record.</summary>
+    public static IReadOnlyList<string> Of(Roles roles) =>
+    [
+        Discriminator, Generator, Real, Fake,
+        .. new[] { Player.Discriminator, Player.Generator }.SelectMany(player => roles.Penalties(player).Select(penalty => roles.Column(penalty, player))),
+    ];
+}

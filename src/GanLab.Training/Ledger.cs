@@ -1,0 +1,41 @@
+using GanLab.Training.Results;
+using static TorchSharp.torch;
+
+namespace GanLab.Training;
+
+/// <summary>
+/// The losses of the steps since the last row. They stay on the device and are read together, so that a step never waits for one;
+/// each step's values are kept, so that the first value that is not finite is known by step and name.
+/// </summary>
+sealed class Ledger
+{
+    readonly List<(long Step, string Column, Tensor Value)> entries = [];
+    IReadOnlyDictionary<string, double> last = new Dictionary<string, double>();
+
+    public void Add(long step, string column, Tensor value) => entries.Add((step, column, value.detach().DetachFromDisposeScope()));
+
+    /// <summary>Reads what was added since: the values of the last step, and the first value that was not finite.</summary>
+    public (IReadOnlyDictionary<string, double> Row, Divergence? Divergence) Read()
+    {
+        if (entries.Count == 0) return (last, null);
+        using var scope = NewDisposeScope();
+        var numbers = stack(entries.Select(entry => entry.Value.to(float64).reshape([]))).cpu().data<double>().ToArray();
+        Divergence? divergence = null;
+        for (var i = 0; i < numbers.Length;)
+        {
+            var row = new Dictionary<string, double>();
+            var step = entries[i].Step;
+            for (; i < numbers.Length && entries[i].Step == step; i++)
+            {
+                var (_, column, _) = entries[i];
+                row[column] = numbers[i];
+                if (!double.IsFinite(numbers[i])) divergence ??= new(step, column, numbers[i], last);
+            }
+            last = row;
+            if (divergence is not null) break;
+        }
+        foreach (var (_, _, value) in entries) value.Dispose();
+        entries.Clear();
+        return (last, divergence);
+    }
+}

@@ -1,0 +1,39 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GanLab.Training;
+
+/// <summary>Builds both networks of an experiment on a device.</summary>
+static class NetworkBuilder
+{
+    public static Networks Build(Experiment e, Roles roles, SampleShape shape, long classes, Device device)
+    {
+        var labels = new LabelSource(classes);
+        var forGenerator = new LayerFactory(Player.Generator, device, labels, roles.On(Player.Generator));
+        var forDiscriminator = new LayerFactory(Player.Discriminator, device, labels, roles.On(Player.Discriminator));
+        nn.Module<Tensor, Tensor> Generator(LayerFactory layers) => e.Generator.Build(e.Training.LatentSize, shape, layers).to(device);
+
+        var generator = Generator(forGenerator);
+        var body = e.Discriminator.Build(roles.InputShape(shape), forDiscriminator);
+        var head = e.Head.Build(body.Features, forDiscriminator);
+        var auxiliary = new Dictionary<IAuxiliaryHead, nn.Module<Tensor, Tensor>>(ReferenceEqualityComparer.Instance);
+        foreach (var stabiliser in roles.AuxiliaryHeads) auxiliary.Add(stabiliser, stabiliser.BuildHead(body.Features, forDiscriminator));
+        var discriminator = new Discriminator(body.Module, head, auxiliary);
+        discriminator.to(device);
+
+        RefuseUnused(e, roles, [forGenerator, forDiscriminator]);
+        return new(generator, discriminator, labels, () => Generator(new(Player.Generator, device, labels, roles.On(Player.Generator))));
+    }
+
+    static void RefuseUnused(Experiment e, Roles roles, IReadOnlyList<LayerFactory> factories)
+    {
+        foreach (var stabiliser in roles.Names.Keys.Where(stabiliser => stabiliser is IParametrisation or IBlockBuilder))
+        {
+            var asked = factories.Where(layers => stabiliser.On.HasFlag(layers.Player)).ToList();
+            if (asked.Any(layers => layers.Used.Contains(stabiliser))) continue;
+            var networks = string.Join(" and ", asked.Select(layers => layers.Player == Player.Generator ? e.Generator.GetType().Name : e.Discriminator.GetType().Name).Distinct());
+            var what = stabiliser is IParametrisation ? "takes no layer from its LayerFactory" : "asks its LayerFactory for no block that it builds";
+            throw new LabException($"{e.Name}: {stabiliser.GetType().Name} would change nothing, because {networks} {what}; leave it out, or use a network that does.");
+        }
+    }
+}

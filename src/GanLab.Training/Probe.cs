@@ -1,0 +1,55 @@
+using System.Runtime.InteropServices;
+using static TorchSharp.torch;
+
+namespace GanLab.Training;
+
+/// <summary>Passes one batch through both networks and both losses, so that shapes that do not fit are found, by layer, before training.</summary>
+sealed class Probe(Experiment experiment, Networks networks, Roles roles, SampleShape shape, Device device)
+{
+    /// <summary>Makes both losses of one batch, without changing a weight, a buffer or the random numbers of the training.</summary>
+    public void Run(IGame game, IEnumerable<nn.Module> memories, DataBatch real)
+    {
+        using var scope = NewDisposeScope();
+        using var fork = new RandomFork(experiment.Training.Seed, -1, device);
+        using var undo = new Snapshot([networks.Generator, networks.Discriminator, .. memories]);
+        using var trace = new LayerTrace(("generator", networks.Generator), ("discriminator", networks.Discriminator));
+        try
+        {
+            Shapes(real);
+            foreach (var player in new[] { Player.Discriminator, Player.Generator })
+            {
+                game.Differentiate(player, sameBatch: true);
+                foreach (var parameter in game.Parameters(player)) parameter.grad = null;
+            }
+        }
+        catch (Exception e) when (e is ExternalException or ArgumentException or InvalidOperationException)
+        {
+            var reason = e.Message.Split('\n')[0].Trim();
+            throw new LabException(trace.Culprit is { } layer
+                ? $"{experiment.Name}: shapes do not fit in {layer}; libtorch says: {reason}"
+                : $"{experiment.Name}: one batch could not be passed through the networks and losses; libtorch says: {reason}", e);
+        }
+    }
+
+    void Shapes(DataBatch real)
+    {
+        using var _ = no_grad();
+        var n = experiment.Training.BatchSize;
+        var fake = networks.Generate(new(experiment.Latents.Draw(n, experiment.Training.LatentSize, device), real.Labels));
+        Expect(fake, [n, shape.Channels, shape.Height, shape.Width], $"{experiment.Generator.GetType().Name} makes samples of shape", "the data's are");
+        Expect(real.Samples, [n, shape.Channels, shape.Height, shape.Width], $"{experiment.Data.GetType().Name} gives samples of shape", "it says they are");
+
+        var seen = roles.Input(real.Samples, new(default, Player.Discriminator, networks));
+        var input = roles.InputShape(shape);
+        var judged = networks.Judge(seen, real.Samples, real.Labels);
+        Expect(seen, [seen.shape[0], input.Channels, input.Height, input.Width], "the input transforms give D samples of shape", "they say they are");
+        if (judged.Features.dim() != 2) Expect(judged.Features, [seen.shape[0], judged.Features.numel() / seen.shape[0]], $"{experiment.Discriminator.GetType().Name} gives features of shape", "features must be");
+        Expect(judged.Score, [seen.shape[0], 1], $"{experiment.Head.GetType().Name} gives scores of shape", "scores must be");
+    }
+
+    void Expect(Tensor got, long[] wanted, string what, string but)
+    {
+        if (!got.shape.SequenceEqual(wanted))
+            throw new LabException($"{experiment.Name}: {what} ({string.Join(", ", got.shape)}), but {but} ({string.Join(", ", wanted)}).");
+    }
+}

@@ -1,0 +1,55 @@
+using static TorchSharp.torch;
+
+namespace GanLab.Training;
+
+/// <summary>A run's own copies of its stabilisers, sorted once by what they do.</summary>
+sealed class Roles
+{
+    readonly IReadOnlyList<IStabiliser> all;
+    readonly ILoss loss;
+
+    public Roles(Experiment experiment)
+    {
+        all = [.. experiment.Stabilisers.Select(stabiliser => (IStabiliser)ExperimentCheck.CopyMethod(stabiliser)!.Invoke(stabiliser, null)!)];
+        loss = experiment.Loss;
+        Names = Training.Names.Of(all);
+    }
+
+    public IReadOnlyDictionary<IStabiliser, string> Names { get; }
+
+    public IEnumerable<IAuxiliaryHead> AuxiliaryHeads => all.OfType<IAuxiliaryHead>();
+
+    public nn.Module<Tensor, Tensor>? EvaluationGenerator => all.OfType<IEvaluationGenerator>().LastOrDefault()?.ForEvaluation;
+
+    public IReadOnlyList<IStabiliser> On(Player player) => [.. all.Where(stabiliser => stabiliser.On.HasFlag(player))];
+
+    public IReadOnlyList<IPenalty> Penalties(Player player) => [.. On(player).OfType<IPenalty>()];
+
+    /// <summary>Name of a penalty's column; a penalty of both players has one for each.</summary>
+    public string Column(IPenalty penalty, Player player) =>
+        $"penalty/{Names[penalty]}" + (penalty.On == Player.Both ? "/" + player.ToString().ToLowerInvariant() : "");
+
+    public SampleShape InputShape(SampleShape shape) => all.OfType<IInputTransform>().Aggregate(shape, (at, transform) => transform.ShapeAfter(at));
+
+    public Tensor Input(Tensor samples, Step step) => all.OfType<IInputTransform>().Aggregate(samples, (at, transform) => transform.Transform(at, step));
+
+    public Tensor Adversarial(Batch batch, Step step)
+    {
+        if (step.Player == Player.Generator) return loss.Generator(batch.Scores);
+        if (loss is not ITargetLoss targets) return loss.Discriminator(batch.Scores);
+        return targets.Discriminator(batch.Scores, all.OfType<ITargetTransform>().Aggregate(Targets.Hard(batch.Scores), (at, transform) => transform.Transform(at, step)));
+    }
+
+    public void BeforeUpdate(Step step)
+    {
+        foreach (var rule in On(step.Player).OfType<IGradientRule>()) rule.BeforeUpdate(step);
+    }
+
+    public void AfterStep(Batch batch, Step step)
+    {
+        foreach (var stabiliser in On(step.Player).OfType<IAfterStep>()) stabiliser.AfterStep(batch, step);
+    }
+
+    public IReadOnlyDictionary<string, nn.Module> Begin(Networks networks) =>
+        all.OfType<IStateful>().ToDictionary(stabiliser => Names[stabiliser], stabiliser => stabiliser.Begin(networks));
+}
