@@ -47,6 +47,7 @@ static class Native
         def lerp(averages: List[Tensor], values: List[Tensor], weight: float):
             torch._foreach_lerp_(averages, values, weight)
             return None
+
         """;
 
     static readonly Lazy<jit.CompilationUnit> functions = new(() => jit.compile(Source));
