@@ -7,9 +7,7 @@ static class Native
 {
     const string Source = """
         def gradient(of: Tensor, at: Tensor):
-            got = torch.grad([of], [at], None, True, True, True)[0]
-            assert got is not None, "the scores do not depend on the samples"
-            return got
+            return torch.grad([of], [at], None, True, True, True)[0]
 
         def adam(ps: List[Tensor], gs: List[Tensor], m: List[Tensor], v: List[Tensor], top: List[Tensor], t: List[Tensor], lr: float, b1: float, b2: float, decay: float, eps: float, amsgrad: bool):
             torch._foreach_add_(t, 1)
@@ -52,7 +50,8 @@ static class Native
 
     static readonly Lazy<jit.CompilationUnit> functions = new(() => jit.compile(Source));
 
-    public static Tensor Gradient(Tensor of, Tensor at) => (Tensor)functions.Value.invoke("gradient", of, at);
+    /// <summary>∂of/∂at, differentiable once more; null where <paramref name="of"/> does not depend on <paramref name="at"/>.</summary>
+    public static Tensor? Gradient(Tensor of, Tensor at) => functions.Value.invoke("gradient", of, at) as Tensor;
 
     public static void Invoke(string function, params object[] arguments) => functions.Value.invoke(function, arguments);
 }

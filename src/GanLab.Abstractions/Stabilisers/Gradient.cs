@@ -17,8 +17,7 @@ public static class Gradient
     {
         ArgumentNullException.ThrowIfNull(scores);
         ArgumentNullException.ThrowIfNull(samples);
-        if (!samples.requires_grad || !scores.requires_grad)
-            throw new LabException("A penalty asks for the gradient of scores with respect to samples, but the scores do not depend on these samples: pass the tensor that D judged, with requires_grad set.");
-        return Native.Gradient(scores.sum(), samples);
+        var gradient = samples.requires_grad && scores.requires_grad ? Native.Gradient(scores.sum(), samples) : null;
+        return gradient ?? throw new LabException("A penalty asks for the gradient of scores with respect to samples, but the scores do not depend on these samples: pass the tensor that D judged, with requires_grad set.");
     }
 }
