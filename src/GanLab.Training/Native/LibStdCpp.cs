@@ -1,0 +1,25 @@
+using System.Runtime.InteropServices;
+
+namespace GanLab.Training.Native;
+
+/// <summary>The C++ standard library of this Linux process, and the symbol versions that it offers.</summary>
+sealed record LibStdCpp(string Path, IReadOnlyList<string> Versions)
+{
+    const string SharedName = "libstdc++.so.6", Prefix = "GLIBCXX_";
+
+    /// <summary>Its newest version, as <c>GLIBCXX_3.4.30</c> (GCC 12).</summary>
+    public string Newest => Prefix + Versions
+        .Where(v => v.StartsWith(Prefix, StringComparison.Ordinal))
+        .Select(v => Version.TryParse(v[Prefix.Length..], out var parsed) ? parsed : new Version(0, 0))
+        .DefaultIfEmpty(new Version(0, 0)).Max();
+
+    /// <summary>The library that the system's loader gives to this process; null where it cannot be seen.</summary>
+    public static LibStdCpp? OfThisProcess()
+    {
+        if (!OperatingSystem.IsLinux() || !NativeLibrary.TryLoad(SharedName, out _)) return null;
+        var path = MappedFiles.All().FirstOrDefault(f => System.IO.Path.GetFileName(f).StartsWith("libstdc++.so", StringComparison.Ordinal));
+        if (path is null || !File.Exists(path)) return null;
+        using var stream = File.OpenRead(path);
+        return new(path, ElfVersions.Offers(new ElfFile(stream, path)));
+    }
+}

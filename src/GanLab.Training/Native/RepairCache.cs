@@ -1,0 +1,69 @@
+using System.Runtime.Versioning;
+using System.Security.Cryptography;
+
+namespace GanLab.Training.Native;
+
+/// <summary>
+/// Repaired libraries, one file each, in a folder that only the user can write to. A file's name carries the SHA-256 of the
+/// original. A file is used only if its bytes are exactly those that the repair makes now, and comes into being by a rename, so
+/// any number of processes may ask at once.
+/// </summary>
+static class RepairCache
+{
+    const UnixFileMode OnlyUser = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <summary><c>$XDG_CACHE_HOME/ganlab/native</c>, or <c>~/.cache/ganlab/native</c>.</summary>
+    public static string DefaultFolder
+    {
+        get
+        {
+            var root = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+            if (!Path.IsPathRooted(root)) root = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
+            return Path.Combine(root, "ganlab", "native");
+        }
+    }
+
+    /// <summary>The path of the repaired copy of <paramref name="original"/>, made now unless it is already there.</summary>
+    [SupportedOSPlatform("linux")]
+    public static string Get(string folder, byte[] original, string library)
+    {
+        var repaired = ElfRepair.Repair(original, library);
+        var path = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(library)}-{Convert.ToHexStringLower(SHA256.HashData(original))}.so");
+        try
+        {
+            Claim(folder);
+            if (!Holds(path, repaired)) Write(path, repaired);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new Finding($"The repaired copy of {library} cannot be kept in {folder}: {error.Message.TrimEnd('.')}",
+                "set XDG_CACHE_HOME to a folder of your own that can be written").ToException(error);
+        }
+        return path;
+    }
+
+    [SupportedOSPlatform("linux")]
+    static void Claim(string folder)
+    {
+        Directory.CreateDirectory(folder, OnlyUser);
+        if ((File.GetUnixFileMode(folder) & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0)
+            throw new Finding($"Others can write to {folder}, so a library in it cannot be trusted", $"remove that folder, or run chmod 700 {folder} if its files are yours").ToException();
+        File.SetUnixFileMode(folder, OnlyUser);   // the system allows this to the owner alone: a stranger's folder stops here
+    }
+
+    static bool Holds(string path, byte[] bytes) => new FileInfo(path) is { Exists: true } file && file.Length == bytes.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes);
+
+    static void Write(string path, byte[] bytes)
+    {
+        var unfinished = $"{path}.{Guid.NewGuid():n}.tmp";
+        try
+        {
+            File.WriteAllBytes(unfinished, bytes);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+}
