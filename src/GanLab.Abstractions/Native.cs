@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GanLab;
@@ -51,7 +52,17 @@ static class Native
     static readonly Lazy<jit.CompilationUnit> functions = new(() => jit.compile(Source));
 
     /// <summary>∂of/∂at, differentiable once more; null where <paramref name="of"/> does not depend on <paramref name="at"/>.</summary>
-    public static Tensor? Gradient(Tensor of, Tensor at) => functions.Value.invoke("gradient", of, at) as Tensor;
+    public static Tensor? Gradient(Tensor of, Tensor at) => Call("gradient", of, at) as Tensor;
 
-    public static void Invoke(string function, params object[] arguments) => functions.Value.invoke(function, arguments);
+    public static void Invoke(string function, params object[] arguments) => Call(function, arguments);
+
+    /// <summary>TorchSharp hands bare handles to native code, also those of numbers it boxes itself: their owners must outlive the call.</summary>
+    static object? Call(string function, params object[] arguments)
+    {
+        object[] owned = [.. arguments.Select(argument => argument is double number ? number.ToScalar() : argument)];
+        var result = functions.Value.invoke(function, owned);
+        foreach (var number in owned.OfType<Scalar>()) number.Dispose();
+        GC.KeepAlive(owned);
+        return result;
+    }
 }
