@@ -1,8 +1,55 @@
+using System.Diagnostics;
+using System.Reflection;
+
 namespace GanLab.Hosting.Plugins;
 
 /// <summary>What to tell the user when the code of a plugin throws.</summary>
 public static class PluginFailure
 {
-    /// <summary>One sentence for the innermost exception, with the plugin it comes from.</summary>
-    public static string Explain(Exception exception, PluginCatalog catalog) => throw new NotImplementedException();
+    /// <summary>
+    /// One sentence for the innermost exception, with the component and the plugin whose code threw it, as far as the stack tells.
+    /// A <see cref="LabException"/> speaks for itself.
+    /// </summary>
+    /// <param name="exception">What came out of the plugin, however often wrapped.</param>
+    /// <param name="catalog">The plugins of the run.</param>
+    public static string Explain(Exception exception, PluginCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        ArgumentNullException.ThrowIfNull(catalog);
+        return Explain(exception, catalog, known: null);
+    }
+
+    /// <summary>The same, for a component that is known to be the one that threw.</summary>
+    internal static string Explain(Exception exception, PluginCatalog catalog, ComponentInfo? known)
+    {
+        var chain = Chain(exception).Reverse().ToArray();
+        if (chain[0] is LabException) return chain[0].Message;
+        var types = chain.SelectMany(one => new StackTrace(one).GetFrames()).Select(Outermost).OfType<Type>().ToArray();
+        var plugin = known?.Plugin ?? types.Select(type => catalog.PluginOf(type.Assembly)).FirstOrDefault(found => found is not null);
+        var names = types.Select(type => type.FullName).Concat(chain.OfType<TypeInitializationException>().Select(one => one.TypeName));
+        var component = known ?? names.Select(name => plugin?.Components.FirstOrDefault(one => one.FullName == name)).FirstOrDefault(found => found is not null);
+        return plugin is null ? What(chain[0]) : $"{(component is null ? "" : $"{component.Name} of ")}plugin {plugin.Name} {What(chain[0])}";
+    }
+
+    /// <summary>From the outside to the innermost.</summary>
+    static IEnumerable<Exception> Chain(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException) yield return exception;
+    }
+
+    /// <summary>The type in which a frame's code was written: lambdas, iterators and async methods lie in nested types.</summary>
+    static Type? Outermost(StackFrame frame)
+    {
+        var type = frame.GetMethod()?.DeclaringType;
+        while (type?.DeclaringType is { } outer) type = outer;
+        return type;
+    }
+
+    static string What(Exception innermost)
+    {
+        if (innermost is FileNotFoundException { FileName: { } file } && file.Contains(", Version=", StringComparison.Ordinal))
+            return $"needs {new AssemblyName(file).Name} {new AssemblyName(file).Version}, which is neither beside it nor in the host.";
+        var message = innermost.Message.Split("\nException raised from", 2)[0].Trim();      // libtorch adds its own stack
+        return $"threw {innermost.GetType().Name}: {message}";
+    }
 }

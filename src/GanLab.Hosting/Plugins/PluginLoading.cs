@@ -1,0 +1,46 @@
+using System.Reflection;
+using McMaster.NETCore.Plugins;
+using TorchSharp;
+
+namespace GanLab.Hosting.Plugins;
+
+/// <summary>Loads plugins, each once in the life of the process and never to be unloaded.</summary>
+static class PluginLoading
+{
+    static readonly Lock gate = new();
+    static readonly Dictionary<(string Path, Guid Mvid), Assembly> loaded = [];
+    static readonly HostContext host = new();
+
+    /// <summary>The plugin's assembly, in a load context of its own.</summary>
+    /// <exception cref="LabException">It does not load, or its types do not fit the host.</exception>
+    public static Assembly Load(PluginInfo plugin)
+    {
+        lock (gate)
+        {
+            if (!loaded.TryGetValue((plugin.Path, plugin.Mvid), out var assembly))
+                loaded[(plugin.Path, plugin.Mvid)] = assembly = LoadNew(plugin);
+            return assembly;
+        }
+    }
+
+    static Assembly LoadNew(PluginInfo plugin)
+    {
+        var file = Path.GetFileName(plugin.Path);
+        try
+        {
+            var assembly = PluginLoader.CreateFromAssemblyFile(plugin.Path, [typeof(IComponent), typeof(torch)], config => config.DefaultContext = host).LoadDefaultAssembly();
+            if (assembly.ManifestModule.ModuleVersionId != plugin.Mvid) throw new LabException($"{file} was replaced while GanLab was running; start again.");
+            assembly.GetTypes();
+            return assembly;
+        }
+        catch (ReflectionTypeLoadException problem)
+        {
+            var reasons = problem.LoaderExceptions.OfType<Exception>().Select(reason => reason.Message).Distinct();
+            throw new LabException($"{file} does not fit this host: {string.Join(" ", reasons)} Rebuild it against {HostAssemblies.Contract} {HostAssemblies.VersionOf(HostAssemblies.Contract)}.", problem);
+        }
+        catch (Exception problem) when (problem is IOException or BadImageFormatException or InvalidOperationException or UnauthorizedAccessException)
+        {
+            throw new LabException($"{file} does not load: {problem.Message}", problem);
+        }
+    }
+}
