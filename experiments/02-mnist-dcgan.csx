@@ -1,0 +1,19 @@
+// How soon does a DCGAN (Radford et al., 2016) draw digits that a person can read?
+//
+//   ganlab run experiments/02-mnist-dcgan.csx                                             minutes on a CPU
+//   ganlab run experiments/02-mnist-dcgan.csx --set steps=25000 --set width=64 --set split=Train      the longer way, for a GPU
+
+var steps = Param("steps", 1500L, "iterations of 64 images");
+var width = Param("width", 32L, "channels of the finest layer; the paper has 64");
+var split = Param("split", Split.Test, "Test: the 10,000 images that come with GanLab; Train: the other 60,000");
+
+return new Experiment("mnist-dcgan")
+{
+    Data = new Mnist { Split = split },
+    Generator = new Dcgan { Width = width },
+    Discriminator = new Dcgan { Width = width },
+    Loss = new NonSaturating(),
+    Stabilisers = [new LabelSmoothing { Smoothing = 0.1 }, new Ema { Decay = 0.99 }],
+    Optimisers = new(new Adam { LearningRate = 2e-4, Beta1 = 0.5, Beta2 = 0.999 }),
+    Training = new() { Steps = steps, BatchSize = 64, LatentSize = 100, SampleEvery = Math.Max(1, steps / 6) },
+};
