@@ -43,10 +43,6 @@ static class Native
                 torch._foreach_addcdiv_(ps, gs, root, -lr)
             return None
 
-        def lerp(averages: List[Tensor], values: List[Tensor], weight: float):
-            torch._foreach_lerp_(averages, values, weight)
-            return None
-
         """;
 
     static readonly Lazy<jit.CompilationUnit> functions = new(() => jit.compile(Source));

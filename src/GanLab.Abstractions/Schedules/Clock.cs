@@ -9,6 +9,9 @@ static class Clock
 
     public static long Positive(long value, string what) => value > 0 ? value : throw new LabException($"{what} must be at least 1; got {value}.");
 
+    /// <summary>The reach of initial · factorᵗ; growth has no end that is known beforehand.</summary>
+    public static double[] Bounds(double initial, double factor) => [initial, factor <= 1 ? 0 : double.CopySign(double.MaxValue, initial)];
+
     /// <summary>The same run seen from <paramref name="from"/> on, to <paramref name="end"/>.</summary>
     public static Moment Shift(Moment moment, long from, long end) => moment with { Index = moment.Index - from, Total = end - from };
 }

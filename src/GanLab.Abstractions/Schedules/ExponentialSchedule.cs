@@ -4,10 +4,10 @@ namespace GanLab;
 public sealed record ExponentialSchedule : Schedule
 {
     /// <summary>Multiplies by <paramref name="factor"/> in each unit of time.</summary>
-    /// <exception cref="LabException"><paramref name="factor"/> is negative.</exception>
+    /// <exception cref="LabException"><paramref name="factor"/> is negative or NaN.</exception>
     public ExponentialSchedule(double initial, double factor, Unit unit)
     {
-        if (factor < 0) throw new LabException($"The factor of an exponential schedule must not be negative; got {factor}.");
+        if (!(factor >= 0)) throw new LabException($"The factor of an exponential schedule must not be negative; got {factor}.");
         (Initial, Factor, Unit) = (initial, factor, unit);
     }
 
@@ -24,7 +24,7 @@ public sealed record ExponentialSchedule : Schedule
     public override bool CountsEpochs => Unit == Unit.Epochs;
 
     /// <inheritdoc />
-    public override IReadOnlyList<double> Bounds => Factor <= 1 ? [Initial, 0] : [Initial];
+    public override IReadOnlyList<double> Bounds => Clock.Bounds(Initial, Factor);
 
     /// <inheritdoc />
     public override double At(Moment moment) => Initial * Math.Pow(Factor, Clock.In(Unit, moment));

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GanLab;
 
 /// <summary>One schedule after another.</summary>
@@ -21,6 +23,20 @@ public sealed record PiecewiseSchedule : Schedule
 
     /// <inheritdoc />
     public override IReadOnlyList<double> Bounds => [.. Pieces.SelectMany(piece => piece.Schedule.Bounds)];
+
+    /// <summary>True for the same pieces in the same order.</summary>
+    public bool Equals(PiecewiseSchedule? other) => other is not null && Pieces.SequenceEqual(other.Pieces);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => Pieces.Aggregate(0, (hash, piece) => HashCode.Combine(hash, piece));
+
+    /// <inheritdoc />
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.AppendJoin(", ", Pieces);
+        return true;
+    }
 
     /// <inheritdoc />
     public override double At(Moment moment)

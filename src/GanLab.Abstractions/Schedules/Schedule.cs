@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GanLab;
 
 /// <summary>
@@ -7,6 +9,9 @@ namespace GanLab;
 public abstract record Schedule
 {
     private protected Schedule() { }
+
+    /// <summary>Leaves what follows from the options out of the text: <c>LinearSchedule { From = 1, To = 0, Start = 0, Length = 10 }</c>.</summary>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
 
     /// <summary>The value in force at a moment, before the update of that moment is made.</summary>
     public abstract double At(Moment moment);

@@ -8,7 +8,7 @@ public sealed record WarmUpSchedule : Schedule
     public WarmUpSchedule(Schedule then, long steps, double? startFactor)
     {
         ArgumentNullException.ThrowIfNull(then);
-        if (startFactor is < 0 or > 1) throw new LabException($"The start factor of a warm-up must lie between 0 and 1; got {startFactor}.");
+        if (startFactor is not (null or (>= 0 and <= 1))) throw new LabException($"The start factor of a warm-up must lie between 0 and 1; got {startFactor}.");
         (Then, Steps, StartFactor) = (then, Clock.Positive(steps, "The length of a warm-up"), startFactor);
     }
 
