@@ -1,0 +1,5 @@
+using GanLab;
+
+namespace ForgottenVersion;
+
+public sealed record Forgotten : ILoss, IForgottenRole;

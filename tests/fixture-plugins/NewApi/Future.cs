@@ -1,0 +1,5 @@
+using GanLab;
+
+namespace NewApi;
+
+public sealed record Future : ILoss;

@@ -1,0 +1,7 @@
+namespace GanLab;
+
+public interface IComponent;
+
+public interface ILoss : IComponent;
+
+public interface IForgottenRole : IComponent;

@@ -1,0 +1,5 @@
+namespace GanLab;
+
+public interface IComponent;
+
+public interface ILoss : IComponent;

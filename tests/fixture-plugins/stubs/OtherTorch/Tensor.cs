@@ -1,0 +1,3 @@
+namespace TorchSharp;
+
+public sealed class Tensor;

@@ -1,0 +1,6 @@
+namespace Third;
+
+public class Library
+{
+    public static int Edition() => 1;
+}
