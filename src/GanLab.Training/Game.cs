@@ -27,6 +27,18 @@ sealed class Game : IGame
     /// <summary>True if the iteration under way will be a row of the record: scores are recorded too.</summary>
     public bool WillBeLogged { get; set; }
 
+    /// <summary>Drops batches, gradients and recorded values, as if nothing had been drawn.</summary>
+    public void Forget()
+    {
+        drawn = [];
+        foreach (var side in sides.Values)
+        {
+            side.Batch = null;
+            foreach (var parameter in side.Parameters) parameter.grad = null;
+        }
+        _ = ledger.Read();
+    }
+
     public IReadOnlyList<Parameter> Parameters(Player player) => sides[player].Parameters;
 
     public double LearningRate(Player player) => experiment.Optimisers.Of(player).LearningRate.At(Moment);

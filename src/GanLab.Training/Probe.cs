@@ -7,7 +7,7 @@ namespace GanLab.Training;
 sealed class Probe(Experiment experiment, Networks networks, Roles roles, SampleShape shape, Device device)
 {
     /// <summary>Makes both losses of one batch, without changing a weight, a buffer or the random numbers of the training.</summary>
-    public void Run(IGame game, IEnumerable<nn.Module> memories, DataBatch real)
+    public void Run(Game game, IEnumerable<nn.Module> memories, DataBatch real)
     {
         using var scope = NewDisposeScope();
         using var fork = new RandomFork(experiment.Training.Seed, -1, device);
@@ -16,11 +16,8 @@ sealed class Probe(Experiment experiment, Networks networks, Roles roles, Sample
         try
         {
             Shapes(real);
-            foreach (var player in new[] { Player.Discriminator, Player.Generator })
-            {
-                game.Differentiate(player, sameBatch: true);
-                foreach (var parameter in game.Parameters(player)) parameter.grad = null;
-            }
+            foreach (var player in new[] { Player.Discriminator, Player.Generator }) game.Differentiate(player, sameBatch: true);
+            game.Forget();
         }
         catch (Exception e) when (e is ExternalException or ArgumentException or InvalidOperationException)
         {

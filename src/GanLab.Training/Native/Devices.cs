@@ -11,8 +11,9 @@ public static class Devices
     /// <exception cref="LabException">The name is none of these, or the device is not there; what exists is named.</exception>
     public static torch.Device Choose(string request)
     {
+        TorchLibrary.Load();   // before any use of the class torch
         var name = request.Trim().ToLowerInvariant();
-        if (name == "cpu") return Loaded(torch.CPU);
+        if (name == "cpu") return torch.CPU;
         var (isCuda, index) = name.StartsWith("cuda:", StringComparison.Ordinal)
             ? (int.TryParse(name[5..], NumberStyles.None, CultureInfo.InvariantCulture, out var n), n)
             : (name == "cuda", 0);
@@ -24,11 +25,7 @@ public static class Devices
     }
 
     /// <summary>How many CUDA devices torch can use; none on a build with the cpu back end.</summary>
-    internal static int CudaCount()
-    {
-        TorchLibrary.Load();
-        return TorchLibrary.Loaded.Folder.HasCuda && torch.cuda.is_available() ? torch.cuda.device_count() : 0;
-    }
+    internal static int CudaCount() => TorchLibrary.Loaded.Folder.HasCuda && torch.cuda.is_available() ? torch.cuda.device_count() : 0;
 
     /// <summary>What to do where torch sees no CUDA device.</summary>
     internal static Finding NoCuda() => TorchLibrary.Loaded.Folder.HasCuda
@@ -43,10 +40,4 @@ public static class Devices
     }
 
     static IEnumerable<string> Existing() => ["cpu", .. Enumerable.Range(0, CudaCount()).Select(i => $"cuda:{i}")];
-
-    static torch.Device Loaded(torch.Device device)
-    {
-        TorchLibrary.Load();
-        return device;
-    }
 }

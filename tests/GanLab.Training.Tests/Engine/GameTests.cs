@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GanLab.Training.Tests.Engine;
@@ -91,7 +92,7 @@ public class GameTests
         {
             static string Count(nn.Module module) => $"{module.parameters().Count(parameter => parameter.grad is not null)} of {module.parameters().Count()}";
             var d = step.Networks.Discriminator.parameters().First().grad!;
-            var unchanged = before is not null && before.equal(d).ToBoolean() ? " unchanged" : "";
+            var unchanged = before is not null && before.equal(d).all().ToBoolean() ? " unchanged" : "";
             before = d.clone().DetachFromDisposeScope();
             Found.Add($"{step.Player}: G {Count(step.Networks.Generator)}, D {Count(step.Networks.Discriminator)}{unchanged}");
         }

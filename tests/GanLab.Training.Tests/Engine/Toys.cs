@@ -93,7 +93,7 @@ sealed class Watcher : ITrainingObserver
 
 static class Toy
 {
-    static Toy() => Native.TorchLibrary.Load();
+    static Toy() => Training.Native.TorchLibrary.Load();
 
     public static Experiment Experiment => new("toy")
     {
