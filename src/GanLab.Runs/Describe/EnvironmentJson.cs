@@ -1,0 +1,40 @@
+using System.Reflection;
+using System.Runtime;
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using GanLab.Runs.Files;
+using GanLab.Runs.Machine;
+
+namespace GanLab.Runs.Describe;
+
+/// <summary>The content of <c>environment.json</c>: what a run depends on besides its experiment.</summary>
+static class EnvironmentJson
+{
+    public static JsonObject Of(RunRequest request, IReadOnlyList<(SourceFile Source, string File)> sources) => new()
+    {
+        ["format"] = JsonText.Format,
+        ["ganlab"] = typeof(RunRecord).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
+        ["os"] = new JsonObject { ["name"] = RuntimeInformation.OSDescription, ["runtimeIdentifier"] = RuntimeInformation.RuntimeIdentifier, ["libc"] = Libc.Version },
+        ["cpu"] = new JsonObject { ["model"] = Processor.Model, ["cores"] = Environment.ProcessorCount },
+        ["memoryBytes"] = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
+        ["dotnet"] = new JsonObject { ["runtime"] = RuntimeInformation.FrameworkDescription, ["serverGc"] = GCSettings.IsServerGC },
+        ["torch"] = Texts(request.Torch),
+        ["seed"] = request.Experiment.Training.Seed,
+        ["commandLine"] = new JsonArray([.. request.CommandLine.Select(word => (JsonNode)word)]),
+        ["workingDirectory"] = Environment.CurrentDirectory,
+        ["plugins"] = new JsonArray([.. request.Plugins.Select(Plugin)]),
+        ["sources"] = new JsonArray([.. sources.Select(source => new JsonObject { ["path"] = source.Source.Path, ["file"] = source.File, ["sha256"] = source.Source.Sha256 })]),
+        ["variables"] = Texts(EnvironmentVariables.Allowed()),
+    };
+
+    static JsonObject Plugin(PluginFact plugin) => new()
+    {
+        ["name"] = plugin.Name,
+        ["version"] = plugin.Version,
+        ["path"] = plugin.Path,
+        ["sha256"] = plugin.Sha256,
+        ["mvid"] = plugin.Mvid,
+    };
+
+    static JsonObject Texts(IEnumerable<KeyValuePair<string, string>> texts) => new(texts.Select(text => KeyValuePair.Create(text.Key, (JsonNode?)text.Value)));
+}

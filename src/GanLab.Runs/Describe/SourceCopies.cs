@@ -1,0 +1,34 @@
+using System.Text;
+using GanLab.Runs.Files;
+
+namespace GanLab.Runs.Describe;
+
+/// <summary>Copies of the script and what it loads, in <c>source/</c>.</summary>
+static class SourceCopies
+{
+    /// <summary>Writes each file under its own name; of several files of one name, the second is numbered 2, and so on.</summary>
+    /// <returns>Each file with its place in the run folder.</returns>
+    public static IReadOnlyList<(SourceFile Source, string File)> Write(RunFolder folder, IReadOnlyList<SourceFile> sources)
+    {
+        Directory.CreateDirectory(folder.Of("source"));
+        var free = new FreeNames([], StringComparer.OrdinalIgnoreCase);
+        var copies = new List<(SourceFile, string)>();
+        foreach (var source in sources)
+        {
+            var name = FileName(source.Path);
+            var copy = free.Next(Path.GetFileNameWithoutExtension(name), Path.GetExtension(name));
+            AtomicFile.Write(folder.Of("source", copy), source.Text);
+            copies.Add((source, "source/" + copy));
+        }
+        return copies;
+    }
+
+    /// <summary>The last part of a path of any system, with nothing in it that could lead elsewhere.</summary>
+    static string FileName(string path)
+    {
+        var name = new StringBuilder(path[(path.LastIndexOfAny(['/', '\\']) + 1)..].TrimStart('.'));
+        for (var i = 0; i < name.Length; i++)
+            if (!char.IsLetterOrDigit(name[i]) && name[i] is not ('.' or '-' or '_' or ' ')) name[i] = '-';
+        return name.Length == 0 ? "script.csx" : name.ToString();
+    }
+}

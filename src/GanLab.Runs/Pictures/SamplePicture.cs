@@ -1,0 +1,36 @@
+using GanLab.Training.Results;
+using static TorchSharp.torch;
+
+namespace GanLab.Runs.Pictures;
+
+/// <summary>Pictures of samples.</summary>
+public static class SamplePicture
+{
+    /// <summary>The generated samples: grey or colour images as a grid, vectors of two values as a scatter plot; null for samples of another shape.</summary>
+    /// <param name="samples">The samples, on the CPU.</param>
+    public static Picture? Draw(SampleSet samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        return IsImage(samples.Fake) ? ImageGrid.Draw(samples.Fake)
+            : IsPoint(samples.Fake) ? ScatterPlot.Draw($"step {samples.Step}", Points(samples.Real), Points(samples.Fake), (samples.Data as IMixture)?.Mixture)
+            : null;
+    }
+
+    /// <summary>The real samples to compare with: a grid of images; null for samples of another shape (a scatter plot shows them itself).</summary>
+    /// <param name="samples">The samples, on the CPU.</param>
+    public static Picture? DrawReal(SampleSet samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        return IsImage(samples.Real) ? ImageGrid.Draw(samples.Real) : null;
+    }
+
+    static bool IsImage(Tensor samples) => samples.shape is [_, 1 or 3, > 1, > 1];
+
+    static bool IsPoint(Tensor samples) => samples.shape is [_, 2, 1, 1];
+
+    static (double X, double Y)[] Points(Tensor samples)
+    {
+        var values = Numbers.Of(samples);
+        return [.. values.Chunk(2).Select(pair => ((double)pair[0], (double)pair[1]))];
+    }
+}
