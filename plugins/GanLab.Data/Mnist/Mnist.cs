@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace GanLab.Data;
+
+/// <summary>
+/// Handwritten digits: grey images in [−1, 1], background −1, with labels 0 to 9. Shuffled anew in each pass.
+/// LeCun, Bottou, Bengio, Haffner, "Gradient-Based Learning Applied to Document Recognition", 1998.
+/// </summary>
+public sealed record Mnist : IDataset
+{
+    /// <summary>Which images. Default <see cref="MnistSplit.Test"/>: 10 000, and nothing to download.</summary>
+    public MnistSplit Split { get; init; }
+
+    /// <summary>Height and width in pixels: 28, or more with background around the digit. Default 28; 32 suits networks that want powers of two.</summary>
+    [Range(28, 64)] public int Size { get; init; } = 28;
+
+    /// <inheritdoc />
+    /// <exception cref="LabException">A file is missing, damaged, or not MNIST's; or <c>GANLAB_DATA</c> names no folder.</exception>
+    public IDataSource Open(DataContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var files = Split == MnistSplit.Train ? MnistFiles.Train(MnistPlaces.From(Environment.GetEnvironmentVariable), context.Notice) : MnistFiles.Test();
+        return MnistSource.Read(files, Size, context);
+    }
+}
