@@ -1,4 +1,5 @@
 using GanLab.Training;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
