@@ -14,6 +14,7 @@ static class HostAssemblies
 
     static readonly Dictionary<string, string> files = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .DistinctBy(file => Path.GetFileName(file), StringComparer.OrdinalIgnoreCase)      // the core library stands there twice
         .ToDictionary(file => Path.GetFileNameWithoutExtension(file), StringComparer.OrdinalIgnoreCase);
 
     static readonly ConcurrentDictionary<string, Version> versions = new(StringComparer.OrdinalIgnoreCase);

@@ -10,6 +10,6 @@ static class RealPath
         var parent = Path.GetDirectoryName(full);
         if (parent is null) return full;
         var here = Path.Combine(Of(parent), Path.GetFileName(full));
-        return File.ResolveLinkTarget(here, returnFinalTarget: true) is { } target ? Of(target.FullName) : here;
+        return Path.Exists(here) && File.ResolveLinkTarget(here, returnFinalTarget: true) is { } target ? Of(target.FullName) : here;
     }
 }
