@@ -1,0 +1,3 @@
+using GanLab.Cli;
+
+return CommandLine.Run(args, Terminal.OfProcess());

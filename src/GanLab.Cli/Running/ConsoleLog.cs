@@ -1,0 +1,17 @@
+using GanLab.Cli.View;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+
+namespace GanLab.Cli.Running;
+
+/// <summary>The record's warnings on the console, through the view, which knows what is on the screen. Beginning and end of a run, and what ended it, are said by the command itself.</summary>
+sealed class ConsoleLog(IRunView view) : ILogEventSink
+{
+    public static Logger For(IRunView view) => new LoggerConfiguration().MinimumLevel.Warning().WriteTo.Sink(new ConsoleLog(view)).CreateLogger();
+
+    public void Emit(LogEvent logEvent)
+    {
+        if (logEvent.Level == LogEventLevel.Warning) view.Noticed($"warning  {logEvent.RenderMessage()}");
+    }
+}

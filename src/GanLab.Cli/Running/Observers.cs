@@ -1,0 +1,25 @@
+using GanLab.Training;
+using GanLab.Training.Results;
+
+namespace GanLab.Cli.Running;
+
+/// <summary>Tells several observers, in order.</summary>
+sealed class Observers(params IReadOnlyList<ITrainingObserver> all) : ITrainingObserver
+{
+    public void Started(TrainingStart start) => Tell(observer => observer.Started(start));
+
+    public void Logged(LossRow row) => Tell(observer => observer.Logged(row));
+
+    public void Evaluated(MetricRow row) => Tell(observer => observer.Evaluated(row));
+
+    public void Sampled(SampleSet samples) => Tell(observer => observer.Sampled(samples));
+
+    public void Noticed(string sentence) => Tell(observer => observer.Noticed(sentence));
+
+    public void Ended(Outcome outcome, TrainedModules modules) => Tell(observer => observer.Ended(outcome, modules));
+
+    void Tell(Action<ITrainingObserver> what)
+    {
+        foreach (var observer in all) what(observer);
+    }
+}

@@ -1,0 +1,56 @@
+using GanLab.Cli.Formatting;
+using GanLab.Training.Results;
+
+namespace GanLab.Cli.View;
+
+/// <summary>Progress as lines, for pipes and files: one each 10 seconds or 5 % of the steps, whichever comes first, and one at the end.</summary>
+sealed class PlainView(TextWriter writer, TimeProvider time) : IRunView
+{
+    const double LeastShare = 0.05;
+    static readonly TimeSpan longest = TimeSpan.FromSeconds(10);
+    Progress? progress;
+    long lastTime;
+    double lastShare;
+
+    public void Started(TrainingStart start)
+    {
+        progress = new(start);
+        lastTime = time.GetTimestamp();
+        writer.WriteLine(Headline.Of(start));
+    }
+
+    public void Logged(LossRow row)
+    {
+        if (progress is null) return;
+        progress.Logged(row);
+        if (progress.Step == progress.Steps) return;                          // said at the end, with the last evaluation
+        if (progress.Share - lastShare < LeastShare && time.GetElapsedTime(lastTime) < longest) return;
+        Say(progress);
+    }
+
+    public void Evaluated(MetricRow row) => progress?.Evaluated(row);
+
+    public void Ended(Outcome outcome, TrainedModules modules)
+    {
+        if (progress is { Step: > 0 }) Say(progress);
+    }
+
+    public void Noticed(string sentence) => writer.WriteLine(sentence);
+
+    public void Dispose() { }
+
+    void Say(Progress now)
+    {
+        (lastShare, lastTime) = (now.Share, time.GetTimestamp());
+        writer.WriteLine(Line(now));
+    }
+
+    /// <summary>"step 12000/50000 24% loss/discriminator 1.31 … modes/covered 8 20.1 it/s eta 31m".</summary>
+    internal static string Line(Progress now)
+    {
+        var values = now.Series.Where(series => series.Now is not null && !series.Name.StartsWith("score/", StringComparison.Ordinal)).Select(series => $"{series.Name} {Numbers.Short(series.Now!.Value)} ");
+        var speed = now.StepsPerSecond is { } rate ? $"{Numbers.Short(rate)} it/s" : "";
+        var left = now.SecondsLeft is { } seconds && now.Step < now.Steps ? $" eta {Durations.Short(seconds)}" : "";
+        return $"step {now.Step}/{now.Steps} {Math.Floor(100 * now.Share)}% {string.Concat(values)}{speed}{left}".TrimEnd();
+    }
+}

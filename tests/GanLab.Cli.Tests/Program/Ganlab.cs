@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace GanLab.Cli.Tests.Program;
+
+/// <summary>The real program as a child process, in a folder of its own.</summary>
+sealed class Ganlab : IDisposable
+{
+    public const int Interrupt = 2, Terminate = 15;
+    static readonly TimeSpan patience = TimeSpan.FromMinutes(5);
+    readonly Process process;
+    readonly Lines output, error;
+
+    Ganlab(Process process)
+    {
+        this.process = process;
+        (output, error) = (new(process.StandardOutput), new(process.StandardError));
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    public static Ended Run(string folder, params string[] arguments) => Run(folder, [], arguments);
+
+    /// <summary>Runs it to its end with these variables.</summary>
+    public static Ended Run(string folder, (string Name, string Value)[] environment, params string[] arguments)
+    {
+        using var program = Start(folder, environment, arguments);
+        return program.End();
+    }
+
+    /// <summary>Starts it. Signals count even where the test runner itself was started with them ignored.</summary>
+    public static Ganlab Start(string folder, (string Name, string Value)[] environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        string[] command = ["dotnet", "exec", Assembly, .. arguments];
+        if (OperatingSystem.IsLinux()) command = ["env", "--default-signal=INT", .. command];
+        start.FileName = command[0];
+        foreach (var argument in command[1..]) start.ArgumentList.Add(argument);
+        foreach (var name in new[] { "CI", "NO_COLOR", "GANLAB_HOME", "COLUMNS", "OMP_NUM_THREADS" }) start.Environment.Remove(name);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return new(Process.Start(start)!);
+    }
+
+    /// <summary>The program's assembly.</summary>
+    public static string Assembly => Metadata("ganlab");
+
+    /// <summary>What the build noted under this key.</summary>
+    public static string Metadata(string key) =>
+        typeof(Ganlab).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+
+    /// <summary>Waits for a line of standard output that holds this text.</summary>
+    public void WaitFor(string text) => Assert.True(output.WaitFor(text, patience), $"Standard output ended before '{text}':\n{output.Rest()}\n{error.Rest()}");
+
+    /// <summary>Waits for a line of standard error that holds this text.</summary>
+    public void WaitForError(string text) => Assert.True(error.WaitFor(text, patience), $"Standard error ended before '{text}':\n{error.Rest()}");
+
+    /// <summary>Sends a signal.</summary>
+    public void Signal(int signal) => Assert.Equal(0, kill(process.Id, signal));
+
+    /// <summary>Waits for the end.</summary>
+    public Ended End()
+    {
+        Assert.True(process.WaitForExit(patience), "The program did not end.");
+        return new(process.ExitCode, output.Rest(), error.Rest());
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited) process.Kill();
+        process.Dispose();
+    }
+
+    [DllImport("libc")]
+    static extern int kill(int process, int signal);
+}
+
+/// <summary>What a program left behind.</summary>
+sealed record Ended(int ExitCode, string Out, string Error);
