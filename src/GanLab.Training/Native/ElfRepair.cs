@@ -32,9 +32,10 @@ static class ElfRepair
 
         var repaired = (byte[])original.Clone();
         repaired[newer.Offset + 4] |= WeakFlag;
-        var names = file.NamesOf(symbols);
+        var (names, numbers) = (file.NamesOf(symbols), file.Read(versions));
         foreach (var symbol in ElfSymbols.Read(file, symbols).Where(s => s.IsUndefined && names.Text(s.NameOffset) == Symbol))
         {
+            if (numbers.U16(2 * symbol.Index) != newer.Index) throw ElfFile.Damaged(library, $"asks for {Symbol} in another version than {Version}");
             Encoding.ASCII.GetBytes(OlderSymbol + '\0').CopyTo(repaired, file.NameSectionOf(symbols).Offset + symbol.NameOffset);
             BinaryPrimitives.WriteUInt16LittleEndian(repaired.AsSpan((int)(versions.Offset + 2 * symbol.Index)), older.Index);
         }

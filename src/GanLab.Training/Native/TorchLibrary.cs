@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TorchSharp;
@@ -6,8 +5,8 @@ using TorchSharp;
 namespace GanLab.Training.Native;
 
 /// <summary>
-/// The one door through which libtorch enters the process. TorchSharp's own search is not used: where it finds nothing it copies
-/// hundreds of megabytes before it fails, and beside a libtorch that the user named it would load a second one.
+/// The one door through which libtorch enters the process. TorchSharp's own search comes last and finds everything loaded: left
+/// to itself it copies hundreds of megabytes where it finds nothing, before it fails.
 /// </summary>
 public static class TorchLibrary
 {
@@ -35,15 +34,16 @@ public static class TorchLibrary
         var bridge = Bridge(original, standard);
         var handle = TorchPreload.Load(bridge);
         NativeLibrary.SetDllImportResolver(typeof(torch).Assembly, (name, _, _) => name == NativeNames.Bridge ? handle : 0);
-        KeepTorchSharpFromLoading();
+        RuntimeHelpers.RunClassConstructor(typeof(torch).TypeHandle);   // TorchSharp's own search, while everything it asks for is here
         return new(folder, TorchVersion.SaidBy(torchCpu) ?? TorchVersion.WrittenBeside(folder.Path), bridge == original ? null : bridge, standard);
     }
 
     static void CheckForeign(TorchFolder folder, string bridge)
     {
-        if (ProgramFolders.Holding("torch_cuda") is { } own && own != folder.Path)
-            throw new Finding($"{TorchFolder.Variable} names {folder.Path}, but this build carries a CUDA libtorch of its own in {own}, and both would be loaded",
-                $"unset {TorchFolder.Variable}, or build with -p:TorchBackend=cpu").ToException();
+        // TorchSharp asks for torch_cpu and torch_cuda by name, and the runtime looks beside the program first.
+        if (ProgramFolders.Searched.FirstOrDefault(own => own != folder.Path && (NativeNames.Holds(own, "torch_cpu") || NativeNames.Holds(own, "torch_cuda"))) is { } own)
+            throw new Finding($"{TorchFolder.Variable} names {folder.Path}, but this build carries a libtorch of its own in {own}, and both would be loaded",
+                OperatingSystem.IsLinux() ? $"unset {TorchFolder.Variable}, or build with -p:TorchBackend=cpu" : $"unset {TorchFolder.Variable}").ToException();
         TorchFit.Check(folder, bridge);
     }
 
@@ -52,12 +52,6 @@ public static class TorchLibrary
         if (!OperatingSystem.IsLinux() || standard is null || standard.Versions.Contains(ElfRepair.Version)) return original;
         var bytes = File.ReadAllBytes(original);
         return ElfRepair.Applies(bytes, original) ? RepairCache.Get(RepairCache.DefaultFolder, bytes, original) : original;
-    }
-
-    static void KeepTorchSharpFromLoading()
-    {
-        RuntimeHelpers.RunClassConstructor(typeof(torch).TypeHandle);   // asks for CUDA, finds the loaded libraries
-        typeof(torch).GetField("nativeBackendLoaded", BindingFlags.NonPublic | BindingFlags.Static)?.SetValue(null, true);
     }
 
     static LabException NoBridge() => new Finding(

@@ -14,22 +14,38 @@ public sealed class MappingTests
     }
 
     [Fact]
-    public async Task A_libtorch_beside_the_program_is_left_alone_when_the_variable_names_another()
+    public async Task The_programs_own_libtorch_is_left_alone_when_the_variable_names_another()
     {
         using var folder = new TemporaryFolder();
-        var decoy = LinuxFolders.Decoy(Probe.CopyTo(folder.Path));
+        Probe.CopyTo(folder.Path);
+        var decoy = LinuxFolders.Decoy(Directory.CreateDirectory(folder["libtorch"]).FullName);
         var mapped = Libraries(await Probe.RunIn(folder.Path, ["mapped"], (TorchFolder.Variable, Probe.LibTorch)));
         Assert.DoesNotContain(decoy, mapped);
         Assert.Contains(Path.Combine(Probe.LibTorch, "libtorch_cpu.so"), mapped);
     }
 
     [Fact]
-    public async Task A_libtorch_beside_the_program_is_found()
+    public async Task Another_libtorch_is_refused_where_the_programs_own_would_be_loaded_too()
     {
         using var folder = new TemporaryFolder();
-        LinuxFolders.Link(Probe.LibTorch, Probe.CopyTo(folder.Path));
+        var natives = Probe.CopyTo(folder.Path);
+        LinuxFolders.Decoy(natives);
+        var child = await Probe.RunIn(folder.Path, ["sum"], (TorchFolder.Variable, Probe.LibTorch));
+        Assert.Equal(2, child.ExitCode);
+        Assert.EndsWith($"but this build carries a libtorch of its own in {natives}, and both would be loaded; unset GANLAB_LIBTORCH, or build with -p:TorchBackend=cpu.", child.Error.Trim());
+    }
+
+    [Theory]
+    [InlineData("runtimes/linux-x64/native")]
+    [InlineData("libtorch")]
+    public async Task A_libtorch_that_came_with_the_program_is_found(string place)
+    {
+        using var folder = new TemporaryFolder();
+        Probe.CopyTo(folder.Path);
+        LinuxFolders.Link(Probe.LibTorch, Directory.CreateDirectory(folder[place]).FullName);
+        var child = await Probe.RunIn(folder.Path, ["report"]);
+        Assert.Contains($"Folder = {folder[place]}, FoundBy = the program's own folder", child.Output);
         Assert.Equal("sum 6", (await Probe.RunIn(folder.Path, ["sum"])).Output.Trim());
-        Assert.Contains("FoundBy = the program's own folder", (await Probe.RunIn(folder.Path, ["report"])).Output);
     }
 
     [Fact]
