@@ -5,7 +5,7 @@
 
 var steps = Param("steps", 1500L, "iterations of 64 images");
 var width = Param("width", 32L, "channels of the finest layer; the paper has 64");
-var split = Param("split", Split.Test, "Test: the 10,000 images that come with GanLab; Train: the other 60,000");
+var split = Param("split", MnistSplit.Test, "Test: the 10,000 images that come with GanLab; Train: the other 60,000");
 
 return new Experiment("mnist-dcgan")
 {
