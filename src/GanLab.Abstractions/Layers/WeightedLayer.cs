@@ -16,12 +16,14 @@ public abstract class WeightedLayer : nn.Module<Tensor, Tensor>
         var fresh = empty(shape, device: layers.Device);
         fill(fresh, fanIn);
         weight = new Parameter(fresh);
+        weight.DetachFromDisposeScope();
         register_parameter("weight", weight);
         if (biases is { } count)
         {
             var shift = empty(count, device: layers.Device);
             fillBias(shift, fanIn);
             bias = new Parameter(shift);
+            bias.DetachFromDisposeScope();
             register_parameter("bias", bias);
         }
         functionsOfWeight = [.. layers.Parametrise(weight, outputAxis)];
