@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using GanLab.Hosting.Plugins;
+
+namespace GanLab.Hosting.Scripts;
+
+/// <summary>Turns C# scripts (<c>.csx</c>) into programs that return experiments.</summary>
+/// <param name="catalog">The plugins whose types scripts may name.</param>
+/// <param name="cacheFolder">Where compiled scripts are kept, such as <see cref="ScriptCache.DefaultFolder"/>; null for nowhere.</param>
+public sealed class ScriptHost(PluginCatalog catalog, string? cacheFolder)
+{
+    readonly ScriptCache? cache = cacheFolder is null ? null : new(cacheFolder);
+
+    /// <summary>Compiles a script, or takes it from the cache, and loads the plugins that it names. Nothing of the script runs yet.</summary>
+    /// <param name="path">The script.</param>
+    /// <exception cref="LabException">There is no such file; it does not compile (the message has every error); a plugin that it names does not load.</exception>
+    public ScriptProgram Compile(string path)
+    {
+        var script = Open(path);
+        var key = ScriptKey.Of(script, catalog);
+        if (cache?.Find(key, script, catalog) is { } kept) return new(kept, catalog, fromCache: true);
+        var compiled = CompileAnew(script);
+        cache?.Store(key, compiled);
+        return new(compiled, catalog, fromCache: false);
+    }
+
+    /// <summary>Apart, so that the compiler's assemblies are loaded only where something is compiled.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    CompiledScript CompileAnew(ScriptFile script) => new ScriptCompiler(catalog).Compile(script);
+
+    static ScriptFile Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var full = Path.GetFullPath(path);
+        if (Directory.Exists(full)) throw new LabException($"{path} is a folder; name a script in it.");
+        if (!File.Exists(full)) throw new LabException($"There is no script {path}{(full == path ? "" : $" in {Environment.CurrentDirectory}")}.");
+        try
+        {
+            return ScriptFile.Read(full);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new LabException($"The script {path} cannot be read: {error.Message}", error);
+        }
+    }
+}
