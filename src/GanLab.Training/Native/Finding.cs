@@ -13,7 +13,6 @@ public sealed record Finding(string What, string Remedy)
         return error;
     }
 
-    /// <summary>The finding that an error was made of; an error of another origin is its own finding.</summary>
-    internal static Finding Of(LabException error) =>
-        error.Data[nameof(Finding)] as Finding ?? new(error.Message, "see the message");
+    /// <summary>The finding that an error was made of, if it was.</summary>
+    internal static Finding? Of(LabException error) => error.Data[nameof(Finding)] as Finding;
 }

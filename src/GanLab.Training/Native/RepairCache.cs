@@ -28,18 +28,18 @@ static class RepairCache
     public static string Get(string folder, byte[] original, string library)
     {
         var repaired = ElfRepair.Repair(original, library);
-        var path = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(library)}-{Convert.ToHexStringLower(SHA256.HashData(original))}.so");
+        var name = Path.GetFileNameWithoutExtension(library);
         try
         {
             Claim(folder);
-            if (!Holds(path, repaired)) Write(path, repaired);
+            var kept = Directory.EnumerateFiles(folder, name + "-*.so").FirstOrDefault(path => Holds(path, repaired));   // hashing first would cost each start 25 ms
+            return kept ?? Write(Path.Combine(folder, $"{name}-{Convert.ToHexStringLower(SHA256.HashData(original))}.so"), repaired);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new Finding($"The repaired copy of {library} cannot be kept in {folder}: {error.Message.TrimEnd('.')}",
                 "set XDG_CACHE_HOME to a folder of your own that can be written").ToException(error);
         }
-        return path;
     }
 
     [SupportedOSPlatform("linux")]
@@ -53,13 +53,14 @@ static class RepairCache
 
     static bool Holds(string path, byte[] bytes) => new FileInfo(path) is { Exists: true } file && file.Length == bytes.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes);
 
-    static void Write(string path, byte[] bytes)
+    static string Write(string path, byte[] bytes)
     {
         var unfinished = $"{path}.{Guid.NewGuid():n}.tmp";
         try
         {
             File.WriteAllBytes(unfinished, bytes);
             File.Move(unfinished, path, overwrite: true);
+            return path;
         }
         finally
         {

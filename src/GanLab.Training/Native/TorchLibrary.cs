@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using System.Runtime.Loader;
 using TorchSharp;
 
 namespace GanLab.Training.Native;
@@ -33,7 +33,7 @@ public static class TorchLibrary
         var standard = LibStdCpp.OfThisProcess();
         var bridge = Bridge(original, standard);
         var handle = TorchPreload.Load(bridge);
-        NativeLibrary.SetDllImportResolver(typeof(torch).Assembly, (name, _, _) => name == NativeNames.Bridge ? handle : 0);
+        AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => name == NativeNames.Bridge ? handle : 0;
         RuntimeHelpers.RunClassConstructor(typeof(torch).TypeHandle);   // TorchSharp's own search, while everything it asks for is here
         return new(folder, TorchVersion.SaidBy(torchCpu) ?? TorchVersion.WrittenBeside(folder.Path), bridge == original ? null : bridge, standard);
     }

@@ -59,9 +59,9 @@ public sealed record TorchReport
         {
             return report.With(TorchLibrary.Loaded, Devices.CudaCount());
         }
-        catch (LabException error)
+        catch (LabException error) when (Finding.Of(error) is { } finding)
         {
-            return report with { Findings = [Finding.Of(error)] };
+            return report with { Findings = [finding] };
         }
     }
 
