@@ -34,6 +34,13 @@ sealed class RunFolder : IDisposable
 
     public string Of(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Path, .. parts]);
 
+    /// <summary>Makes a folder inside. A run folder that is gone is not made again: half a record would look like a whole one.</summary>
+    public void Make(string part)
+    {
+        if (!Directory.Exists(Path)) throw new DirectoryNotFoundException($"{Path} does not exist any more.");
+        Directory.CreateDirectory(Of(part));
+    }
+
     public void Dispose() => held.Dispose();
 
     static RunFolder? TryClaim(string runs, string id)

@@ -21,7 +21,7 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     readonly SampleWriter samples;
     readonly Reserve reserve;
     readonly DateTimeOffset created = DateTimeOffset.UtcNow;
-    readonly Dictionary<string, MetricTally> tallies = [];
+    readonly MetricTallies tallies = new();
     Experiment experiment;
     MetricsWriter? metrics;
     (long Steps, double Seconds) reached;
@@ -47,7 +47,7 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     public string Folder => folder.Path;
 
     /// <summary>The run as it stands; complete once it has ended.</summary>
-    public RunSummary Summary => new(Id, Folder, state.Status, experiment.Training.Seed, reached.Steps, reached.Seconds, tallies.ToDictionary(tally => tally.Key, tally => tally.Value.Summary));
+    public RunSummary Summary => new(Id, Folder, state.Status, experiment.Training.Seed, reached.Steps, reached.Seconds, tallies.Summaries);
 
     /// <summary>Makes the run's folder and writes everything that is known before the first step.</summary>
     /// <exception cref="LabException">The runs folder cannot be written.</exception>
@@ -71,8 +71,9 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     {
         ArgumentNullException.ThrowIfNull(start);
         experiment = start.Experiment;
-        metrics = new(folder.Of("metrics.jsonl"), start);
-        foreach (var column in start.MetricColumns) tallies[metrics.Names.Of(column.Name)] = new(column.Better);
+        metrics = new(folder.Of("metrics.jsonl"));
+        metrics.Write(start);
+        tallies.Declare(start.MetricColumns, metrics.Names);
         state.Describe(start);
         state.Save();
         events.Log.Information("Run {Run} of {Experiment} started on {Device}", Id, experiment.Name, start.Device.ToString());
@@ -91,7 +92,7 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
         ArgumentNullException.ThrowIfNull(row);
         metrics!.Write(row);
         reached = (row.Step, row.Seconds);
-        foreach (var (name, value) in row.Values) tallies[metrics.Names.Of(name)].Add(row.Step, value);
+        tallies.Add(row, metrics.Names);
         events.Log.Debug("Evaluated at step {Step}: {Metrics}", row.Step, row.Values);
     });
 

@@ -10,7 +10,7 @@ static class SourceCopies
     /// <returns>Each file with its place in the run folder.</returns>
     public static IReadOnlyList<(SourceFile Source, string File)> Write(RunFolder folder, IReadOnlyList<SourceFile> sources)
     {
-        Directory.CreateDirectory(folder.Of("source"));
+        folder.Make("source");
         var free = new FreeNames([], StringComparer.OrdinalIgnoreCase);
         var copies = new List<(SourceFile, string)>();
         foreach (var source in sources)

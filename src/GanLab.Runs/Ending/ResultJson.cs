@@ -8,7 +8,7 @@ namespace GanLab.Runs.Ending;
 /// <summary>The content of <c>result.json</c>.</summary>
 static class ResultJson
 {
-    public static JsonObject Of(RunSummary summary, Outcome outcome, IReadOnlyDictionary<string, MetricTally> metrics, WeightsKept weights, double wallSeconds)
+    public static JsonObject Of(RunSummary summary, Outcome outcome, MetricTallies metrics, WeightsKept weights, double wallSeconds)
     {
         var json = new JsonObject
         {
@@ -20,7 +20,7 @@ static class ResultJson
             ["steps"] = summary.Steps,
             ["seconds"] = JsonText.Number(Math.Round(summary.Seconds, 3)),
             ["wallSeconds"] = Math.Round(wallSeconds, 3),
-            ["metrics"] = new JsonObject(metrics.Select(metric => KeyValuePair.Create<string, JsonNode?>(metric.Key, metric.Value.ToJson()))),
+            ["metrics"] = metrics.ToJson(),
             ["weights"] = new JsonObject { ["files"] = new JsonArray([.. weights.Files.Select(file => (JsonNode)file)]), ["reason"] = weights.WhyNot },
         };
         if (outcome.Divergence is { } divergence) json["divergence"] = Divergence(divergence);

@@ -18,15 +18,17 @@ sealed class MetricsWriter : IDisposable
     readonly Utf8JsonWriter json;
     (long Step, double Seconds) before;
 
-    public MetricsWriter(string path, TrainingStart start)
+    public MetricsWriter(string path)
     {
         json = new(buffer, JsonText.Writer);
         file = new(path);
-        file.Append(JsonText.Line(new JsonObject { ["format"] = JsonText.Format, ["columns"] = Describe(start) }));
     }
 
     /// <summary>Names as they are written.</summary>
     public ColumnNames Names { get; } = new();
+
+    /// <summary>The first line.</summary>
+    public void Write(TrainingStart start) => file.Append(JsonText.Line(new JsonObject { ["format"] = JsonText.Format, ["columns"] = Describe(start) }));
 
     public void Write(LossRow row)
     {

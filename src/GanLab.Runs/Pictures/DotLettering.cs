@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace GanLab.Runs.Pictures;
 
-/// <summary>Texts in a built-in alphabet of 3 × 5 dots, each two pixels wide, for machines without fonts. Small letters, digits, minus and point.</summary>
+/// <summary>Texts in a built-in alphabet of 3 × 5 dots, each two pixels wide, for machines without fonts. Letters (drawn as capitals), digits, minus and point.</summary>
 sealed class DotLettering : Lettering
 {
     const int Dot = 2, Columns = 3, Rows = 5, Advance = (Columns + 1) * Dot;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SkiaSharp;
 using static TorchSharp.torch;
 
@@ -7,7 +8,7 @@ namespace GanLab.Runs.Pictures;
 static class ImageGrid
 {
     const int Gap = 2, ReadableSide = 64, LongestSide = 4096;
-    static readonly SKColor gapColour = new(96, 96, 96), notANumber = new(255, 0, 255);
+    static readonly uint notANumber = Pixel(255, 0, 255);
 
     /// <summary>Draws samples (N, 1 or 3, H, W): −1 is black, 1 is white, what lies beyond is clamped, NaN is magenta. As many as fit into 4096 × 4096 pixels.</summary>
     public static Picture Draw(Tensor samples)
@@ -22,30 +23,30 @@ static class ImageGrid
 
         var (stepX, stepY) = (width * scale + Gap, height * scale + Gap);
         using var bitmap = new SKBitmap(new SKImageInfo(columns * stepX + Gap, rows * stepY + Gap, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        bitmap.Erase(gapColour);
-        using var canvas = new SKCanvas(bitmap);
+        bitmap.Erase(new SKColor(96, 96, 96));
+        var pixels = MemoryMarshal.Cast<byte, uint>(bitmap.GetPixelSpan());
         for (var i = 0; i < count; i++)
         {
-            using var image = Image(values.AsSpan(i * channels * height * width), channels, height, width);
-            var (x, y) = (Gap + i % columns * stepX, Gap + i / columns * stepY);
-            canvas.DrawImage(image, SKRect.Create(x, y, width * scale, height * scale), new SKSamplingOptions(SKFilterMode.Nearest));
+            var corner = (Gap + i / columns * stepY) * bitmap.Width + Gap + i % columns * stepX;
+            DrawImage(values.AsSpan(i * channels * height * width), channels, height, width, scale, pixels[corner..], bitmap.Width);
         }
         var (least, greatest) = Numbers.Range(values);
         return new(Png.Of(bitmap), "grid", count, rows, columns, least, greatest, values.LongCount(value => !(value is >= -1 and <= 1)), -1, 1);
     }
 
-    static SKImage Image(ReadOnlySpan<float> values, int channels, int height, int width)
+    static void DrawImage(ReadOnlySpan<float> values, int channels, int height, int width, int scale, Span<uint> pixels, int stride)
     {
-        using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        var plane = height * width;
-        var (green, blue) = channels == 1 ? (0, 0) : (plane, 2 * plane);
-        for (var i = 0; i < plane; i++)
+        var (green, blue) = channels == 1 ? (0, 0) : (height * width, 2 * height * width);
+        for (var i = 0; i < height * width; i++)
         {
             var (r, g, b) = (values[i], values[green + i], values[blue + i]);
-            bitmap.SetPixel(i % width, i / width, float.IsNaN(r + g + b) ? notANumber : new SKColor(Byte(r), Byte(g), Byte(b)));
+            var pixel = float.IsNaN(r) || float.IsNaN(g) || float.IsNaN(b) ? notANumber : Pixel(Byte(r), Byte(g), Byte(b));
+            for (var row = 0; row < scale; row++) pixels.Slice((i / width * scale + row) * stride + i % width * scale, scale).Fill(pixel);
         }
-        return SKImage.FromBitmap(bitmap);
     }
+
+    /// <summary>Red in the lowest byte, opaque.</summary>
+    static uint Pixel(byte red, byte green, byte blue) => BitConverter.ToUInt32([red, green, blue, 255]);
 
     /// <summary>−1 … 1 → 0 … 255.</summary>
     static byte Byte(float value) => (byte)Math.Round((Math.Clamp(value, -1, 1) + 1) * 127.5, MidpointRounding.AwayFromZero);

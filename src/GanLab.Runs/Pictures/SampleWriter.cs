@@ -38,7 +38,7 @@ sealed class SampleWriter(RunFolder folder, ILogger log) : IDisposable
 
     void Begin(SampleSet samples)
     {
-        Directory.CreateDirectory(folder.Of("samples"));
+        folder.Make("samples");
         lines = new(folder.Of("samples", "samples.jsonl"));
         if (SamplePicture.DrawReal(samples) is { } real) Save(samples.Step, "real.png", "real", real, null);
     }

@@ -10,7 +10,7 @@ static class WeightFiles
     /// <returns>The files, relative to the run folder.</returns>
     public static IReadOnlyList<string> Write(RunFolder folder, TrainedModules modules, long step)
     {
-        Directory.CreateDirectory(folder.Of("weights"));
+        folder.Make("weights");
         var metadata = new Dictionary<string, string> { ["format"] = "pt", ["run"] = folder.Id, ["step"] = $"{step}" };
         var free = new FreeNames([], StringComparer.Ordinal);
         var files = new List<string>();

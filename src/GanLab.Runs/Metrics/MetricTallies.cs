@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using GanLab.Training.Results;
+
+namespace GanLab.Runs.Metrics;
+
+/// <summary>What is kept of all metric columns of a run, by the names the record writes.</summary>
+sealed class MetricTallies
+{
+    readonly Dictionary<string, Better> directions = [];
+    readonly Dictionary<string, MetricTally> measured = [];
+
+    /// <summary>Last and best of each column that was measured.</summary>
+    public IReadOnlyDictionary<string, MetricSummary> Summaries => measured.ToDictionary(metric => metric.Key, metric => metric.Value.Summary);
+
+    /// <summary>Makes the columns known before the first row.</summary>
+    public void Declare(IEnumerable<MetricColumn> columns, ColumnNames names)
+    {
+        foreach (var column in columns) directions[names.Of(column.Name)] = column.Better;
+    }
+
+    public void Add(MetricRow row, ColumnNames names)
+    {
+        foreach (var (given, value) in row.Values)
+        {
+            var name = names.Of(given);
+            if (!measured.TryGetValue(name, out var tally)) measured.Add(name, tally = new(directions[name]));
+            tally.Add(row.Step, value);
+        }
+    }
+
+    public JsonObject ToJson() => new(measured.Select(metric => KeyValuePair.Create<string, JsonNode?>(metric.Key, metric.Value.ToJson())));
+}
