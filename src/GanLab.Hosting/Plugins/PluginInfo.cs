@@ -9,7 +9,7 @@ public sealed class PluginInfo
     /// <summary>Version of its assembly; 0.0 where there is none to read.</summary>
     public required Version Version { get; init; }
 
-    /// <summary>Its DLL, absolute, links resolved.</summary>
+    /// <summary>Its DLL, absolute, links resolved; its folder where the DLL is missing.</summary>
     public required string Path { get; init; }
 
     /// <summary>SHA-256 of the DLL, 64 small hexadecimal digits; <c>""</c> where it could not be read.</summary>

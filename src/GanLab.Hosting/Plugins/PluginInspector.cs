@@ -61,12 +61,22 @@ static class PluginInspector
             component.Kind, component.Type.Name, component.Type.FullName, component.Type.Description ?? documentation.SummaryOf(component.Type.FullName), facts.Name, facts.Version, plugin))];
     }
 
-    /// <summary>Another assembly in which a component's base class may lie: the contract, or a library beside the plugin.</summary>
+    /// <summary>
+    /// Another assembly in which a component's base class may lie: the contract, or a library beside the plugin. A damaged library gives
+    /// no components; loading the plugin tells why.
+    /// </summary>
     static AssemblyFacts? Base(string name, string dll)
     {
         if (name == HostAssemblies.Contract) return contract.Value;
         var file = Path.Combine(Path.GetDirectoryName(dll)!, name + ".dll");
-        return File.Exists(file) ? AssemblyReader.Read(file) : null;
+        try
+        {
+            return File.Exists(file) ? AssemblyReader.Read(file) : null;
+        }
+        catch (BadImageFormatException)
+        {
+            return null;
+        }
     }
 
     static PluginInfo Refuse(PluginCandidate candidate, string sha256, string refusal) => new()

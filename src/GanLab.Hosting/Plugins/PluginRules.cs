@@ -18,7 +18,7 @@ static class PluginRules
             yield return $"{file} holds the assembly {facts.Name}; name the file {facts.Name}.dll.";
         else if (HostAssemblies.Has(facts.Name))
             yield return $"{file} has the name of one of the host's own assemblies; give the plugin another one.";
-        if (Access.WorldWritable(candidate.Path, candidate.OwnFolder) is { } writable)
+        if (Access.WorldWritable(candidate.Path, candidate.OwnFolder, facts.References.Keys) is { } writable)
             yield return $"{file} is not used, because every user of this machine may write to {writable}; say chmod o-w '{writable}'.";
         foreach (var (name, wanted) in facts.References)
         {

@@ -34,13 +34,13 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public void A_failure_outside_of_plugins_is_told_without_one()
     {
-        Assert.Equal("threw TimeoutException: too slow", PluginFailure.Explain(new InvalidOperationException("outer", new TimeoutException("too slow\nException raised from run at engine.cpp:7")), layout.Open()));
+        Assert.Equal("TimeoutException: too slow", PluginFailure.Explain(new InvalidOperationException("outer", new TimeoutException("too slow\nException raised from run at engine.cpp:7")), layout.Open()));
     }
 
     [Fact]
     public void What_a_plugin_says_to_the_user_stands_as_it_is()
     {
-        Assert.Equal("width must be even.", PluginFailure.Explain(new InvalidOperationException("outer", new LabException("width must be even.")), layout.Open()));
+        Assert.Equal("width must be even.", PluginFailure.Explain(new InvalidOperationException("outer", new LabException("width must be even.", new FormatException("inner"))), layout.Open()));
     }
 
     [Fact]

@@ -16,6 +16,13 @@ static class Images
         return image.ToArray();
     }
 
+    /// <summary>Where in the file an assembly's metadata lie.</summary>
+    public static (int Start, int Size) Metadata(string dll)
+    {
+        using var file = new PEReader(File.OpenRead(dll));
+        return (file.PEHeaders.MetadataStartOffset, file.PEHeaders.MetadataSize);
+    }
+
     /// <summary>Makes an assembly ask for another version of one it refers to (ECMA-335, II.22.5: a row begins with four 16-bit numbers).</summary>
     public static void ChangeReference(string dll, string name, Version version)
     {

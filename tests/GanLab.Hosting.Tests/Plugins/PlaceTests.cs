@@ -42,6 +42,16 @@ public sealed class PlaceTests : IDisposable
     }
 
     [Fact]
+    public void The_hosts_own_folder_is_trusted_like_the_host_whatever_its_rights_are()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Directory.CreateDirectory(hosts);
+        File.Copy(FixturePlugins.Dll("Clean"), Path.Combine(hosts, "Clean.dll"));
+        File.SetUnixFileMode(hosts, File.GetUnixFileMode(hosts) | UnixFileMode.OtherWrite);
+        Assert.Null(Assert.Single(PluginCatalog.Open(PluginFolders.Default([])).Plugins).Refusal);
+    }
+
+    [Fact]
     public void A_folder_that_two_names_lead_to_counts_once()
     {
         Directory.CreateDirectory("plugins");

@@ -59,6 +59,33 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
+    public void A_library_beside_a_plugin_that_all_users_may_write_is_refused()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        File.Copy(FixturePlugins.Dll("ThirdInBody"), layout.At("ThirdInBody.dll"));
+        File.Copy(FixturePlugins.Dll("Third1"), layout.At("Third.dll"));
+        File.SetUnixFileMode(layout.At("Third.dll"), UnixFileMode.UserRead | UnixFileMode.OtherWrite);
+        Assert.Equal($"ThirdInBody.dll is not used, because every user of this machine may write to {layout.At("Third.dll")}; say chmod o-w '{layout.At("Third.dll")}'.", layout.OnlyPlugin().Refusal);
+    }
+
+    [Fact]
+    public void No_flipped_byte_in_a_plugins_metadata_stops_the_inspection_of_the_others()
+    {
+        layout.Lay("AlsoClean");
+        var dll = layout.Lay("Clean");
+        var good = File.ReadAllBytes(dll);
+        var (start, size) = Images.Metadata(dll);
+        var random = new Random(1);
+        for (var i = 0; i < 300; i++)
+        {
+            var bad = (byte[])good.Clone();
+            for (var n = 0; n < 5; n++) bad[start + random.Next(size)] ^= (byte)random.Next(1, 256);
+            File.WriteAllBytes(dll, bad);
+            Assert.True(Assert.Single(layout.Open().Plugins, plugin => plugin.Name == "AlsoClean").Usable);
+        }
+    }
+
+    [Fact]
     public void Every_file_and_folder_of_a_plugin_that_all_users_may_write_is_refused_with_the_remedy()
     {
         if (OperatingSystem.IsWindows()) return;

@@ -12,12 +12,19 @@ static class AssemblyReader
     /// <exception cref="BadImageFormatException">It is no library at all, or damaged.</exception>
     public static AssemblyFacts? Read(ImmutableArray<byte> image)
     {
-        using var file = new PEReader(image);
-        if (!file.HasMetadata) return file.PEHeaders.PEHeader is null ? throw new BadImageFormatException() : null;
-        var metadata = file.GetMetadataReader();
-        if (!metadata.IsAssembly) throw new BadImageFormatException();
-        var assembly = metadata.GetAssemblyDefinition();
-        return new(metadata.GetString(assembly.Name), assembly.Version, metadata.GetGuid(metadata.GetModuleDefinition().Mvid), References(metadata), Types(metadata));
+        try
+        {
+            using var file = new PEReader(image);
+            if (!file.HasMetadata) return file.PEHeaders.PEHeader is null ? throw new BadImageFormatException() : null;
+            var metadata = file.GetMetadataReader();
+            if (!metadata.IsAssembly) throw new BadImageFormatException();
+            var assembly = metadata.GetAssemblyDefinition();
+            return new(metadata.GetString(assembly.Name), assembly.Version, metadata.GetGuid(metadata.GetModuleDefinition().Mvid), References(metadata), Types(metadata));
+        }
+        catch (Exception damage) when (damage is not BadImageFormatException)     // the reader meets some damage with an overflow or a bad index
+        {
+            throw new BadImageFormatException("The metadata are damaged.", damage);
+        }
     }
 
     /// <summary>Reads an assembly from its file, see <see cref="Read(ImmutableArray{byte})"/>.</summary>

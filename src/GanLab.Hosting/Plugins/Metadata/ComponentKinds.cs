@@ -22,15 +22,19 @@ static class ComponentKinds
         orderby type.FullName
         select (type, kind);
 
-    static IEnumerable<string> Contracts(TypeFacts type, AssemblyFacts assembly, Func<string, AssemblyFacts?> find)
+    /// <summary>The interfaces of the contract that a type and its base classes declare.</summary>
+    static IEnumerable<string> Contracts(TypeFacts start, AssemblyFacts assembly, Func<string, AssemblyFacts?> find)
     {
-        foreach (var contract in type.Interfaces)
+        var seen = new HashSet<(string Assembly, string Type)>();                 // damaged metadata may go in circles
+        for (var (type, home) = ((TypeFacts?)start, (AssemblyFacts?)assembly); type is not null && home is not null && seen.Add((home.Name, type.FullName));)
         {
-            if ((contract.Assembly ?? assembly.Name) == HostAssemblies.Contract) yield return contract.FullName;
+            foreach (var contract in type.Interfaces)
+            {
+                if ((contract.Assembly ?? home.Name) == HostAssemblies.Contract) yield return contract.FullName;
+            }
+            if (type.Base is not { } parent) yield break;
+            if (parent.Assembly is not null) home = find(parent.Assembly);
+            type = home?.Types.GetValueOrDefault(parent.FullName);
         }
-        if (type.Base is not { } parent) yield break;
-        var home = parent.Assembly is null ? assembly : find(parent.Assembly);
-        if (home is null || !home.Types.TryGetValue(parent.FullName, out var facts)) yield break;
-        foreach (var contract in Contracts(facts, home, find)) yield return contract;
     }
 }

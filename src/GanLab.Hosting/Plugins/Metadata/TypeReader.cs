@@ -45,8 +45,11 @@ static class TypeReader
                 if (reference.ResolutionScope.Kind != HandleKind.AssemblyReference) return null;
                 var assembly = metadata.GetAssemblyReference((AssemblyReferenceHandle)reference.ResolutionScope);
                 return new(metadata.GetString(assembly.Name), Join(metadata, reference.Namespace, reference.Name));
+            case HandleKind.TypeSpecification:
+                var generic = GenericDefinition(metadata, (TypeSpecificationHandle)handle);
+                return generic.Kind == HandleKind.TypeSpecification ? null : Name(metadata, generic);
             default:
-                return Name(metadata, GenericDefinition(metadata, (TypeSpecificationHandle)handle));
+                return null;
         }
     }
 
