@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# From the start of the process to the end of the first training step of 01-ring.csx: script cache empty against warm, alternating.
+#   bench/startup.sh [ROUNDS] [PATH OF ganlab]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+rounds=${1:-7}
+ganlab=${2:-artifacts/bin/GanLab.Cli/debug/ganlab}
+[ -x "$ganlab" ] || { echo "$ganlab is not there: build src/GanLab.Cli first, or name another."; exit 2; }
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+# The repaired native library is made once and is no part of either case.
+XDG_CACHE_HOME="$work/warm" "$ganlab" run experiments/01-ring.csx --set steps=1 --runs "$work/first" --no-live >/dev/null 2>&1
+
+once() { # cache folder
+  local from row
+  rm -rf "$work/runs"
+  from=$(date +%s%3N)
+  XDG_CACHE_HOME=$1 "$ganlab" run experiments/01-ring.csx --set steps=1 --runs "$work/runs" --no-live >/dev/null 2>&1
+  row=$(grep -h -o '"s":1,"t":[^,]*,"w":"[^"]*"' "$work"/runs/*/metrics.jsonl | head -n 1 | sed -E 's/.*"w":"([^"]*)"/\1/')
+  echo $(( $(date -d "$row" +%s%3N) - from ))
+}
+
+for ((i = 0; i < rounds; i++)); do
+  rm -rf "$work/cold/ganlab/scripts"; mkdir -p "$work/cold/ganlab"
+  cp -r "$work/warm/ganlab/native" "$work/cold/ganlab/" 2>/dev/null || true
+  once "$work/cold" >>"$work/cold.ms"
+  once "$work/warm" >>"$work/warm.ms"
+done
+median() { sort -n "$1" | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+cold=$(median "$work/cold.ms"); warm=$(median "$work/warm.ms")
+echo "script cache empty: $cold ms   warm: $warm ms   ratio $(awk "BEGIN { printf \"%.2f\", $warm / $cold }")   (medians of $rounds, alternating)"
