@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text;
+using GanLab.Hosting.Plugins;
 
 namespace GanLab.Hosting.Scripts;
 
@@ -8,7 +9,7 @@ namespace GanLab.Hosting.Scripts;
 public static class ScriptErrors
 {
     /// <summary>
-    /// <c>file(line): type: message</c> with the innermost source line of the script or of a plugin, then the frames of scripts and plugins, one a line.
+    /// <c>file(line): type: message</c> with the innermost source line of the script or of a plugin (which is named), then the frames of scripts and plugins, one a line.
     /// Of a <see cref="LabException"/> only its sentence is shown.
     /// </summary>
     /// <param name="error">What was thrown.</param>
@@ -22,11 +23,18 @@ public static class ScriptErrors
         var frames = FramesOf(error).Where(frame => frame.HasMethod()).ToList();
         var ours = frames.Where(SourceFrame.IsOfScriptOrPlugin).ToList();
         var place = ours.Find(frame => frame.GetFileName() is not null);
-        var text = new StringBuilder();
-        text.Append(place is null ? ShownPath.Of(program.Path) : $"{ShownPath.Of(place.GetFileName()!)}({place.GetFileLineNumber()})").Append(": ");
-        text.Append(cause is LabException ? cause.Message : $"{cause.GetType().Name}: {cause.Message}");
+        var text = new StringBuilder(place is null ? ShownPath.Of(program.Path) : $"{ShownPath.Of(place.GetFileName()!)}({place.GetFileLineNumber()})");
+        text.Append(": ").Append(What(error, ours.FirstOrDefault(), program));
         foreach (var frame in verbose ? frames : ours) text.Append($"\n   at {SourceFrame.Describe(frame)}");
         return text.ToString();
+    }
+
+    static string What(Exception error, StackFrame? thrower, ScriptProgram program)
+    {
+        var cause = Innermost(error);
+        if (cause is LabException) return cause.Message;
+        if (thrower is not null && program.Catalog.PluginOf(thrower.GetMethod()!.Module.Assembly) is not null) return PluginFailure.Explain(error, program.Catalog);
+        return $"{cause.GetType().Name}: {cause.Message.Split("\nException raised from", 2)[0].Trim()}";            // libtorch adds a stack of its own
     }
 
     /// <summary>Wrappers say nothing by themselves: what a task, reflection or a static constructor wraps is the cause.</summary>

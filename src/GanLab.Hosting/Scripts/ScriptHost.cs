@@ -19,7 +19,7 @@ public sealed class ScriptHost(PluginCatalog catalog, string? cacheFolder)
         var key = ScriptKey.Of(script, catalog);
         if (cache?.Find(key, script, catalog) is { } kept) return new(kept, catalog, fromCache: true);
         var compiled = CompileAnew(script);
-        cache?.Store(key, compiled);
+        cache?.Store(key, compiled, catalog);
         return new(compiled, catalog, fromCache: false);
     }
 

@@ -11,7 +11,7 @@ public sealed class ScriptProgram : IDisposable
 
     internal ScriptProgram(CompiledScript script, PluginCatalog catalog, bool fromCache)
     {
-        (Files, FromCache) = (script.Files, fromCache);
+        (Files, FromCache, Catalog) = (script.Files, fromCache, catalog);
         Plugins = ScriptReferencedPlugins.Of(script.Dll, catalog);
         context = new(Plugins.ToDictionary(plugin => plugin.Name, catalog.Load));
         using var dll = new MemoryStream(script.Dll);
@@ -31,6 +31,8 @@ public sealed class ScriptProgram : IDisposable
 
     /// <summary>True if it was not compiled now but taken from the cache.</summary>
     public bool FromCache { get; }
+
+    internal PluginCatalog Catalog { get; }
 
     /// <summary>Runs the script and changes the experiments that it returns as asked. Nothing is built or trained.</summary>
     /// <param name="settings">

@@ -13,10 +13,10 @@ public sealed class CompileErrorTests : IDisposable
             var rates = new Optimisers(new Adam { Beta = 0.5 });
                                                   ^^^^
             hint: did you mean 'Beta1'?
-        x.csx(3,16): error CS0029: Cannot implicitly convert type 'string' to 'int'
+        x.csx(3,15): error CS0029: Cannot implicitly convert type 'string' to 'int'
             	int steps = 	"many";
             	            	^^^^^^
-        x.csx(4,8): error CS0246: The type or namespace name 'Experimnt' could not be found (are you missing a using directive or an assembly reference?)
+        x.csx(4,12): error CS0246: The type or namespace name 'Experimnt' could not be found (are you missing a using directive or an assembly reference?)
             return new Experimnt("x")
                        ^^^^^^^^^
             hint: did you mean 'Experiment'?

@@ -30,9 +30,10 @@ public sealed class ScriptCache
         }
     }
 
-    /// <summary>Writes an entry: whole or not at all. A folder that cannot be written only means that the script is compiled again next time.</summary>
-    internal void Store(string key, CompiledScript script)
+    /// <summary>Writes an entry, whole or not at all, unless another process did so meanwhile. A folder that cannot be written only means that the script is compiled again next time.</summary>
+    internal void Store(string key, CompiledScript script, PluginCatalog catalog)
     {
+        if (Find(key, script.Files[0], catalog) is not null) return;
         try
         {
             CreatePrivate(folder);

@@ -22,8 +22,9 @@ sealed class ScriptCompiler(PluginCatalog catalog)
             CSharpSyntaxTree.ParseText(script.Text, dialect, script.Path, Encoding.UTF8),
             ScriptReferences.Of(catalog),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
-                .WithOptimizationLevel(OptimizationLevel.Release)
+                .WithOptimizationLevel(OptimizationLevel.Debug)      // nothing is inlined, so that errors show the very line
                 .WithNullableContextOptions(NullableContextOptions.Enable)
+                .WithDeterministic(true)
                 .WithScriptClassName(CompiledScript.ClassName)
                 .WithUsings(ScriptImports.Of(catalog))
                 .WithSourceReferenceResolver(loads)
