@@ -23,9 +23,9 @@ sealed class ResultWriter(TextWriter inner) : TextWriter
         {
             write();
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException(ExitCode.Failed, $"standard output cannot be written: {e.Message}", e);
+            throw new CommandException(ExitCode.Failed, $"standard output cannot be written: {(e.InnerException ?? e).Message}.", e);
         }
     }
 }

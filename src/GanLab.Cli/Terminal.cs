@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GanLab.Cli;
 
 /// <summary>Where output goes, and what may be written there.</summary>
@@ -9,23 +11,25 @@ sealed record Terminal(TextWriter Out, TextWriter Error, bool Interactive, int W
 {
     const int PlainWidth = 80;
 
-    /// <summary>The terminal of this process.</summary>
+    /// <summary>The terminal of this process. Its streams are opened plainly, because <see cref="Console.Out"/> and <see cref="Console.Error"/> would greet a terminal with escape sequences.</summary>
     public static Terminal OfProcess()
     {
-        if (OperatingSystem.IsWindows()) Console.OutputEncoding = System.Text.Encoding.UTF8;
+        if (OperatingSystem.IsWindows()) Console.OutputEncoding = Encoding.UTF8;
         var interactive = MayRedraw(Console.IsOutputRedirected, Environment.GetEnvironmentVariable);
-        return new(new ResultWriter(Console.Out), Console.Error, interactive, WidthOf(Console.IsOutputRedirected, Environment.GetEnvironmentVariable, () => Console.WindowWidth));
+        var width = WidthOf(interactive, Environment.GetEnvironmentVariable, () => Console.WindowWidth);
+        return new(new ResultWriter(Writer(Console.OpenStandardOutput())), Writer(Console.OpenStandardError()), interactive, width);
     }
 
     /// <summary>True on a terminal that is not dumb, outside of CI, where colours are not refused: redrawing needs escape sequences, and NO_COLOR promises none.</summary>
     public static bool MayRedraw(bool redirected, Func<string, string?> environment) =>
         !redirected && environment("TERM") != "dumb" && environment("CI") is not ("true" or "1") && string.IsNullOrEmpty(environment("NO_COLOR"));
 
-    /// <summary>COLUMNS, else the terminal's width, else 80.</summary>
-    public static int WidthOf(bool redirected, Func<string, string?> environment, Func<int> window)
+    /// <summary>COLUMNS, else the terminal's width, else 80. The terminal is asked only where it may be written to: .NET does so with escape sequences.</summary>
+    public static int WidthOf(bool interactive, Func<string, string?> environment, Func<int> window)
     {
         if (int.TryParse(environment("COLUMNS"), out var columns) && columns > 0) return columns;
-        if (redirected) return PlainWidth;
-        return window() is var width and > 0 ? width : PlainWidth;
+        return interactive && window() is var width and > 0 ? width : PlainWidth;
     }
+
+    static TextWriter Writer(Stream stream) => TextWriter.Synchronized(new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true });
 }

@@ -18,6 +18,11 @@ static class Guard
         {
             return Say(e, ExitCode.Usage);
         }
+        catch (Exception e)
+        {
+            terminal.Error.WriteLine($"ganlab: a defect of ganlab showed itself as {e.GetType().Name}: {e.Message} {(verbose ? e.StackTrace : "(run and check show more with --verbose)")}");
+            return ExitCode.Failed;
+        }
 
         int Say(Exception e, int code)
         {

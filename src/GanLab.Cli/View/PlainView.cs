@@ -6,11 +6,11 @@ namespace GanLab.Cli.View;
 /// <summary>Progress as lines, for pipes and files: one each 10 seconds or 5 % of the steps, whichever comes first, and one at the end.</summary>
 sealed class PlainView(TextWriter writer, TimeProvider time) : IRunView
 {
-    const double LeastShare = 0.05;
+    const int Parts = 20;
     static readonly TimeSpan longest = TimeSpan.FromSeconds(10);
     Progress? progress;
     long lastTime;
-    double lastShare;
+    long lastPart;
 
     public void Started(TrainingStart start)
     {
@@ -24,7 +24,7 @@ sealed class PlainView(TextWriter writer, TimeProvider time) : IRunView
         if (progress is null) return;
         progress.Logged(row);
         if (progress.Step == progress.Steps) return;                          // said at the end, with the last evaluation
-        if (progress.Share - lastShare < LeastShare && time.GetElapsedTime(lastTime) < longest) return;
+        if (Part(progress) == lastPart && time.GetElapsedTime(lastTime) < longest) return;
         Say(progress);
     }
 
@@ -41,9 +41,11 @@ sealed class PlainView(TextWriter writer, TimeProvider time) : IRunView
 
     void Say(Progress now)
     {
-        (lastShare, lastTime) = (now.Share, time.GetTimestamp());
+        (lastPart, lastTime) = (Part(now), time.GetTimestamp());
         writer.WriteLine(Line(now));
     }
+
+    static long Part(Progress now) => Parts * now.Step / now.Steps;
 
     /// <summary>"step 12000/50000 24% loss/discriminator 1.31 … modes/covered 8 20.1 it/s eta 31m".</summary>
     internal static string Line(Progress now)

@@ -25,11 +25,11 @@ public sealed class RuleTests
         Assert.Equal(live, Terminal.MayRedraw(redirected, Environment(variable)));
 
     [Theory]
-    [InlineData(false, "", 120)]
-    [InlineData(true, "", 80)]
-    [InlineData(true, "COLUMNS=50", 50)]
-    public void The_width_is_columns_then_the_window_then_eighty(bool redirected, string variable, int width) =>
-        Assert.Equal(width, Terminal.WidthOf(redirected, Environment(variable), () => 120));
+    [InlineData(true, "", 120)]
+    [InlineData(false, "", 80)]
+    [InlineData(false, "COLUMNS=50", 50)]
+    public void The_width_is_columns_then_the_window_then_eighty(bool interactive, string variable, int width) =>
+        Assert.Equal(width, Terminal.WidthOf(interactive, Environment(variable), () => 120));
 
     static Func<string, string?> Environment(string variable) => name => variable.StartsWith(name + "=", StringComparison.Ordinal) ? variable[(name.Length + 1)..] : null;
 }

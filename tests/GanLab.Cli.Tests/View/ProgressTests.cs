@@ -72,7 +72,7 @@ public sealed class ProgressTests
         var text = trend.ToString();
         Assert.InRange(text.Length, 15, 30);
         Assert.Equal(('▁', '█'), (text[0], text[^1]));
-        Assert.Equal(text.Order(), text);
+        Assert.Equal(string.Concat(text.Order()), text);
     }
 
     [Fact]
