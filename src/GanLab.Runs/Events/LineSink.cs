@@ -9,11 +9,12 @@ namespace GanLab.Runs.Events;
 sealed class LineSink(AppendFile file) : ILogEventSink
 {
     readonly CompactJsonFormatter formatter = new();
+    readonly Lock gate = new();
 
     public void Emit(LogEvent logEvent)
     {
         using var line = new StringWriter { NewLine = "\n" };
         formatter.Format(logEvent, line);
-        file.Append(line.ToString().TrimEnd('\n'));
+        lock (gate) file.Append(line.ToString().TrimEnd('\n'));
     }
 }
