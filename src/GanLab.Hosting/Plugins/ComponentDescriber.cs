@@ -10,7 +10,7 @@ static class ComponentDescriber
     {
         var type = assembly.GetType(component.FullName, throwOnError: true)!;
         var instance = Activator.CreateInstance(type)!;
-        var documentation = XmlDocumentation.Beside(assembly.Location);
+        var documentation = component.Documentation;
         var nullability = new NullabilityInfoContext();
         return new(component, documentation.OfType(component.FullName), [.. Option.AllOf(type).Select(option => new OptionDescription(
             option.Name,

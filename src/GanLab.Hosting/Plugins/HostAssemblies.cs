@@ -17,6 +17,7 @@ static class HostAssemblies
         .DistinctBy(file => Path.GetFileName(file), StringComparer.OrdinalIgnoreCase)      // the core library stands there twice
         .ToDictionary(file => Path.GetFileNameWithoutExtension(file), StringComparer.OrdinalIgnoreCase);
 
+    static readonly string framework = Path.GetDirectoryName(typeof(object).Assembly.Location) + Path.DirectorySeparatorChar;
     static readonly ConcurrentDictionary<string, Version> versions = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True for the assemblies of which there is one copy in the process, whatever a plugin brings or asks for.</summary>
@@ -27,6 +28,10 @@ static class HostAssemblies
 
     /// <summary>The host's file of that assembly.</summary>
     public static string FileOf(string name) => files[name];
+
+    /// <summary>True if that version of an assembly comes with the host's .NET or an earlier one, whose assemblies every later one has.</summary>
+    public static bool IsFramework(string name, Version version) =>
+        version.Major <= Environment.Version.Major && files.TryGetValue(name, out var file) && file.StartsWith(framework, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The version the host has, read without loading it, or null.</summary>
     public static Version? VersionOf(string name) =>

@@ -3,6 +3,10 @@ namespace GanLab.Hosting.Plugins;
 /// <summary>A plugin, usable or refused, read from its metadata before anything of it is loaded.</summary>
 public sealed class PluginInfo
 {
+    readonly Lazy<XmlDocumentation> documentation;
+
+    internal PluginInfo() => documentation = new(() => XmlDocumentation.Beside(Path!));
+
     /// <summary>Simple name of its assembly, or of its file where that is no assembly.</summary>
     public required string Name { get; init; }
 
@@ -35,4 +39,6 @@ public sealed class PluginInfo
 
     /// <summary>True if nothing speaks against loading it.</summary>
     public bool Usable => Refusal is null;
+
+    internal XmlDocumentation Documentation => documentation.Value;
 }

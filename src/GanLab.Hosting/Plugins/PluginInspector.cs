@@ -54,12 +54,9 @@ static class PluginInspector
         return plugin;
     }
 
-    static ComponentInfo[] Components(AssemblyFacts facts, string dll, PluginInfo? plugin)
-    {
-        var documentation = XmlDocumentation.Beside(dll);
-        return [.. ComponentKinds.Of(facts, name => Base(name, dll)).Select(component => new ComponentInfo(
-            component.Kind, component.Type.Name, component.Type.FullName, component.Type.Description ?? documentation.SummaryOf(component.Type.FullName), facts.Name, facts.Version, plugin))];
-    }
+    static ComponentInfo[] Components(AssemblyFacts facts, string dll, PluginInfo? plugin) =>
+        [.. ComponentKinds.Of(facts, name => Base(name, dll)).Select(component =>
+            new ComponentInfo(component.Kind, component.Type.Name, component.Type.FullName, facts.Name, facts.Version, plugin) { Description = component.Type.Description })];
 
     /// <summary>
     /// Another assembly in which a component's base class may lie: the contract, or a library beside the plugin. A damaged library gives

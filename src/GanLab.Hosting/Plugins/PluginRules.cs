@@ -42,6 +42,7 @@ static class PluginRules
 
     static string? Misfit(string name, Version wanted, string file, string folder)
     {
+        if (HostAssemblies.IsFramework(name, wanted)) return null;                // most references; spares reading those files
         var have = HostAssemblies.VersionOf(name);
         if (HostAssemblies.IsShared(name)) return Fits(name, wanted, have!) ? null : Built(file, $"{name} {wanted}", $"this host has {have}", wanted > have ? ", or update GanLab" : "");
         if (File.Exists(Path.Combine(folder, name + ".dll"))) return null;

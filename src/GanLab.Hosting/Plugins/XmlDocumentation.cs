@@ -8,6 +8,7 @@ namespace GanLab.Hosting.Plugins;
 /// <summary>The documentation file that the compiler writes beside an assembly, as plain text.</summary>
 sealed partial class XmlDocumentation
 {
+    static readonly Lazy<XmlDocumentation> contract = new(() => Beside(HostAssemblies.FileOf(HostAssemblies.Contract)));
     readonly Dictionary<string, XElement> members = [];
 
     XmlDocumentation(XDocument? file)
@@ -18,7 +19,10 @@ sealed partial class XmlDocumentation
         }
     }
 
-    /// <summary>The file <c>NAME.xml</c> beside <c>NAME.dll</c>; without entries if there is none, or it is not XML.</summary>
+    /// <summary>The contract's documentation.</summary>
+    public static XmlDocumentation OfContract => contract.Value;
+
+    /// <summary>The file <c>NAME.xml</c> beside <c>NAME.dll</c>; without entries if there is none, or it cannot be read.</summary>
     public static XmlDocumentation Beside(string dll)
     {
         var path = Path.ChangeExtension(dll, ".xml");
@@ -26,7 +30,7 @@ sealed partial class XmlDocumentation
         {
             return new(File.Exists(path) ? XDocument.Load(path) : null);
         }
-        catch (XmlException)
+        catch (Exception unreadable) when (unreadable is XmlException or IOException or UnauthorizedAccessException)
         {
             return new(null);
         }
