@@ -42,7 +42,7 @@ public sealed record Dcgan : IGenerator, IDiscriminator
         {
             var (i, o) = (Channels(level), Channels(level - 1));
             parts.Add(($"up{depth - level + 1}", layers.Block(
-                new Block(BlockKind.Up, i, o, layers.Player) { Norm = GeneratorNorm, Initialise = fill },
+                new Block(BlockKind.Up, i, o, layers.Player) { Last = level == 2, Norm = GeneratorNorm, Initialise = fill },
                 () => WithNorm(layers.ConvTranspose2d(i, o, 4, 2, 1, GeneratorNorm == Normalisation.None, fill), o, GeneratorNorm, 0, layers))));
         }
         parts.Add(("output", layers.ConvTranspose2d(Channels(1), output.Channels, 4, 2, 1, bias: false, fill)));
@@ -61,7 +61,7 @@ public sealed record Dcgan : IGenerator, IDiscriminator
             var (i, o, first) = (level == 1 ? input.Channels : Channels(level - 1), Channels(level), level == 1);
             var norm = first ? Normalisation.None : DiscriminatorNorm;
             parts.Add(($"down{level}", layers.Block(
-                new Block(BlockKind.Down, i, o, layers.Player) { First = first, Norm = norm, NegativeSlope = Slope, Initialise = fill },
+                new Block(BlockKind.Down, i, o, layers.Player) { First = first, Last = level == depth, Norm = norm, NegativeSlope = Slope, Initialise = fill },
                 () => WithNorm(layers.Conv2d(i, o, 4, 2, 1, !first && norm == Normalisation.None, fill), o, norm, Slope, layers))));
         }
         parts.Add(("flatten", nn.Flatten()));                                                               // (N, F)

@@ -39,9 +39,9 @@ public sealed record Mlp : IGenerator, IDiscriminator
     }
 
     List<(string Name, nn.Module<Tensor, Tensor> Module)> Hidden(long inputs, double slope, LayerFactory layers) =>
-        [.. Enumerable.Range(1, Depth).Select(i => ($"hidden{i}", Hidden(i == 1 ? inputs : Width, first: i == 1, slope, layers)))];
+        [.. Enumerable.Range(1, Depth).Select(i => ($"hidden{i}", Hidden(i == 1 ? inputs : Width, i, slope, layers)))];
 
-    nn.Module<Tensor, Tensor> Hidden(long inputs, bool first, double slope, LayerFactory layers) =>
-        layers.Block(new Block(BlockKind.Dense, inputs, Width, layers.Player) { First = first, NegativeSlope = slope }, () =>
+    nn.Module<Tensor, Tensor> Hidden(long inputs, int i, double slope, LayerFactory layers) =>
+        layers.Block(new Block(BlockKind.Dense, inputs, Width, layers.Player) { First = i == 1, Last = i == Depth, NegativeSlope = slope }, () =>
             nn.Sequential(("linear", layers.Linear(inputs, Width)), ("activation", layers.Activation(slope))));
 }

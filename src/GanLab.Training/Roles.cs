@@ -19,7 +19,7 @@ sealed class Roles
 
     public IEnumerable<IAuxiliaryHead> AuxiliaryHeads => all.OfType<IAuxiliaryHead>();
 
-    public nn.Module<Tensor, Tensor>? EvaluationGenerator => all.OfType<IEvaluationGenerator>().LastOrDefault()?.ForEvaluation;
+    public IEvaluationGenerator? Evaluation => all.OfType<IEvaluationGenerator>().LastOrDefault();
 
     public IReadOnlyList<IStabiliser> On(Player player) => [.. all.Where(stabiliser => stabiliser.On.HasFlag(player))];
 

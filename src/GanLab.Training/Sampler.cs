@@ -38,7 +38,7 @@ sealed class Sampler
     Tensor Generate(long count, Func<long, long, Latent> latent)
     {
         using var _ = no_grad();
-        var generator = roles.EvaluationGenerator ?? networks.Generator;
+        var generator = roles.Evaluation?.ForEvaluation ?? networks.Generator;
         var wasTraining = generator.training;
         generator.eval();
         try

@@ -37,7 +37,10 @@ public sealed class Trainer : IDisposable
         sampler = new(experiment, networks, roles, data.Shape, data.Classes, device);
         shown = data.Next(sampler.PictureCount).Samples.cpu();
         new Probe(experiment, networks, roles, data.Shape, device).Run(game, memories.Values, data.Next(experiment.Training.BatchSize));
-        Start = new(experiment, device, data.Shape, data.Classes, data.Count, Count(networks.Generator), Count(networks.Discriminator), Columns.Of(roles), [.. experiment.Metrics.SelectMany(metric => metric.Columns)]);
+        Start = new(experiment, device, data.Shape, data.Classes, data.Count, Count(networks.Generator), Count(networks.Discriminator), Columns.Of(roles), [.. experiment.Metrics.SelectMany(metric => metric.Columns)])
+        {
+            SampledFrom = roles.Evaluation is { } shownInstead ? roles.Names[shownInstead] : "generator",
+        };
     }
 
     /// <summary>The experiment.</summary>

@@ -26,6 +26,9 @@ public readonly record struct Block(BlockKind Kind, long Inputs, long Outputs, P
     /// <summary>True for the block that sees the samples themselves: no activation may come before its first layer.</summary>
     public bool First { get; init; }
 
+    /// <summary>True for the block after which the network goes on with something else: one that activates before its layers closes with an activation here.</summary>
+    public bool Last { get; init; }
+
     /// <summary>The normalisation the network uses in its blocks.</summary>
     public Normalisation Norm { get; init; }
 

@@ -14,4 +14,8 @@ namespace GanLab.Training.Results;
 /// <param name="MetricColumns">Names in every <see cref="MetricRow"/>, in order.</param>
 public sealed record TrainingStart(
     Experiment Experiment, torch.Device Device, SampleShape Shape, long Classes, long? DataCount, long GeneratorParameters, long DiscriminatorParameters,
-    IReadOnlyList<string> LossColumns, IReadOnlyList<MetricColumn> MetricColumns);
+    IReadOnlyList<string> LossColumns, IReadOnlyList<MetricColumn> MetricColumns)
+{
+    /// <summary>Which generator samples and metrics come from: <c>generator</c>, or the name of the stabiliser that offers another, such as <c>ema</c>.</summary>
+    public string SampledFrom { get; init; } = "generator";
+}

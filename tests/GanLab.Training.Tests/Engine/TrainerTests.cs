@@ -108,6 +108,27 @@ public class TrainerTests
     }
 
     [Fact]
+    public void The_last_stabiliser_that_offers_a_generator_is_the_one_that_is_measured_and_it_is_named()
+    {
+        using var trainer = new Trainer(Toy.Experiment with { Stabilisers = [new Always { Value = 1 }, new Always { Value = 2 }], Metrics = [new MeanOfSamples()] }, CPU, _ => { });
+        Assert.Equal("always-2", trainer.Start.SampledFrom);
+        var watcher = new Watcher();
+        trainer.Run(watcher, default);
+        Assert.All(watcher.Metrics, row => Assert.Equal(2, row.Values["mean"]));
+    }
+
+    sealed record Always : IEvaluationGenerator
+    {
+        public double Value { get; init; }
+        public nn.Module<Tensor, Tensor> ForEvaluation => new Constant(Value);
+
+        sealed class Constant(double value) : nn.Module<Tensor, Tensor>("constant")
+        {
+            public override Tensor forward(Tensor latent) => full([latent.shape[0], 2, 1, 1], value);
+        }
+    }
+
+    [Fact]
     public void Stabilisers_of_an_experiment_stay_untouched_because_each_run_has_its_own_copy()
     {
         var counter = new Counter();
