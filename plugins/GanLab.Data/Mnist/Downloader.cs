@@ -43,22 +43,22 @@ sealed class Downloader(IReadOnlyList<Uri> mirrors, Action<string> notice)
     /// <summary>Null when the file is there; else why this server did not give it. A server is asked again as long as each answer brings more.</summary>
     async Task<string?> FetchFrom(Uri url, GzipFile file, string path)
     {
-        var part = new FileInfo(path + ".part");
+        var part = path + ".part";
         while (true)
         {
             var before = Length(part);
             notice(before == 0 ? $"Downloading {url}." : $"Downloading {url}, from byte {before} on.");
-            if (await Continue(url, part.FullName) is { } failure)
+            if (await Continue(url, part) is { } failure)
             {
                 if (Length(part) > before) continue;
                 return failure;
             }
             if (IsRight(file, part))
             {
-                part.MoveTo(path, overwrite: true);
+                File.Move(part, path, overwrite: true);
                 return null;
             }
-            part.Delete();
+            File.Delete(part);
             if (before == 0) return "what came is not that file";             // else the start may have come from elsewhere: once more, from the start
         }
     }
@@ -113,15 +113,11 @@ sealed class Downloader(IReadOnlyList<Uri> mirrors, Action<string> notice)
         }
     }
 
-    static bool IsRight(GzipFile file, FileInfo part)
+    static bool IsRight(GzipFile file, string part)
     {
-        using var stream = part.OpenRead();
+        using var stream = File.OpenRead(part);
         return file.Unpack(stream) is not null;
     }
 
-    static long Length(FileInfo file)
-    {
-        file.Refresh();
-        return file.Exists ? file.Length : 0;
-    }
+    static long Length(string part) => File.Exists(part) ? new FileInfo(part).Length : 0;
 }
