@@ -67,6 +67,8 @@ public sealed class DcganTests
         var up = Assert.Single(g.Asked);
         Assert.Equal((BlockKind.Up, Player.Generator, false, Normalisation.Instance, 0.0), (up.Kind, up.Player, up.First, up.Norm, up.NegativeSlope));
         Assert.Equal([(BlockKind.Down, true, Normalisation.None, 0.2), (BlockKind.Down, false, Normalisation.Batch, 0.2)], d.Asked.Select(down => (down.Kind, down.First, down.Norm, down.NegativeSlope)));
+        Assert.True(up.Last);
+        Assert.Equal([false, true], d.Asked.Select(down => down.Last));
         var weight = zeros(100_000);
         up.Initialise!(weight, 1);
         Assert.InRange(weight.std().ToDouble(), 0.0198, 0.0202);

@@ -87,8 +87,8 @@ public sealed class MlpTests
         new Mlp { Width = 6 }.Build(16, point, g.Layers(Player.Generator));
         new Mlp { Width = 6 }.Build(point, d.Layers(Player.Discriminator));
 
-        Assert.Equal([new(BlockKind.Dense, 16, 6, Player.Generator) { First = true }, new(BlockKind.Dense, 6, 6, Player.Generator)], g.Asked);
-        Assert.Equal([new(BlockKind.Dense, 2, 6, Player.Discriminator) { First = true, NegativeSlope = 0.2 }, new(BlockKind.Dense, 6, 6, Player.Discriminator) { NegativeSlope = 0.2 }], d.Asked);
+        Assert.Equal([new(BlockKind.Dense, 16, 6, Player.Generator) { First = true }, new(BlockKind.Dense, 6, 6, Player.Generator) { Last = true }], g.Asked);
+        Assert.Equal([new(BlockKind.Dense, 2, 6, Player.Discriminator) { First = true, NegativeSlope = 0.2 }, new(BlockKind.Dense, 6, 6, Player.Discriminator) { Last = true, NegativeSlope = 0.2 }], d.Asked);
     }
 
     [Fact]
