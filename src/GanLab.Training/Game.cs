@@ -36,7 +36,7 @@ sealed class Game : IGame
             side.Batch = null;
             foreach (var parameter in side.Parameters) parameter.grad = null;
         }
-        _ = ledger.Read();
+        ledger.Forget();
     }
 
     public IReadOnlyList<Parameter> Parameters(Player player) => sides[player].Parameters;

@@ -34,8 +34,20 @@ sealed class Ledger
             last = row;
             if (divergence is not null) break;
         }
+        Clear();
+        return (last, divergence);
+    }
+
+    /// <summary>Drops what was added, and the last row too.</summary>
+    public void Forget()
+    {
+        Clear();
+        last = new Dictionary<string, double>();
+    }
+
+    void Clear()
+    {
         foreach (var (_, _, value) in entries) value.Dispose();
         entries.Clear();
-        return (last, divergence);
     }
 }

@@ -59,6 +59,21 @@ public class TrainerTests
     }
 
     [Fact]
+    public void A_run_that_diverges_in_its_first_step_has_no_finite_step_before()
+    {
+        var watcher = Toy.Run(Toy.Experiment with { Optimisers = new(new Sgd { LearningRate = 1e30 }), Loss = new Squares() });
+        Assert.Equal(1, watcher.Outcome!.Divergence!.Step);
+        Assert.Empty(watcher.Outcome.Divergence.LastFinite);
+        Assert.EndsWith("in step 1; no step before it was finite.", watcher.Outcome.Divergence.Sentence, StringComparison.Ordinal);
+    }
+
+    sealed record Squares : ILoss
+    {
+        public Tensor Discriminator(Scores scores) => (scores.Real - 1).square().mean() + scores.Fake.square().mean();
+        public Tensor Generator(Scores scores) => (scores.Fake - 1).square().mean();
+    }
+
+    [Fact]
     public void Cancelling_finishes_the_step_under_way()
     {
         using var source = new CancellationTokenSource();
