@@ -7,5 +7,10 @@ sealed class Conv2d(LayerFactory layers, long inputs, long outputs, long kernel,
 {
     readonly long[] strides = [stride, stride], paddings = [padding, padding];
 
-    public override Tensor forward(Tensor input) => nn.functional.conv2d(input, UsedWeight, Bias, strides: strides, padding: paddings);
+    public override Tensor forward(Tensor input)
+    {
+        var missing = ZeroChannels.Missing(input, outputs, inputs, kernel);
+        var output = nn.functional.conv2d(ZeroChannels.Samples(input, missing.Image), ZeroChannels.Weight(UsedWeight, missing), ZeroChannels.Bias(Bias, missing.Features), strides: strides, padding: paddings);
+        return ZeroChannels.Cut(output, outputs, missing.Features);
+    }
 }

@@ -8,5 +8,10 @@ sealed class ConvTranspose2d(LayerFactory layers, long inputs, long outputs, lon
 {
     readonly long[] strides = [stride, stride], paddings = [padding, padding];
 
-    public override Tensor forward(Tensor input) => nn.functional.conv_transpose2d(input, UsedWeight, Bias, strides: strides, padding: paddings);
+    public override Tensor forward(Tensor input)
+    {
+        var missing = ZeroChannels.Missing(input, inputs, outputs, kernel);
+        var output = nn.functional.conv_transpose2d(ZeroChannels.Samples(input, missing.Features), ZeroChannels.Weight(UsedWeight, missing), ZeroChannels.Bias(Bias, missing.Image), strides: strides, padding: paddings);
+        return ZeroChannels.Cut(output, outputs, missing.Image);
+    }
 }
