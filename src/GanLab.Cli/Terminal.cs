@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace GanLab.Cli;
 
@@ -10,14 +11,15 @@ namespace GanLab.Cli;
 sealed record Terminal(TextWriter Out, TextWriter Error, bool Interactive, int Width)
 {
     const int PlainWidth = 80;
+    const nint StandardOutput = 1, StandardError = 2;
 
-    /// <summary>The terminal of this process. Its streams are opened plainly, because <see cref="Console.Out"/> and <see cref="Console.Error"/> would greet a terminal with escape sequences.</summary>
+    /// <summary>The terminal of this process.</summary>
     public static Terminal OfProcess()
     {
         if (OperatingSystem.IsWindows()) Console.OutputEncoding = Encoding.UTF8;
         var interactive = MayRedraw(Console.IsOutputRedirected, Environment.GetEnvironmentVariable);
         var width = WidthOf(interactive, Environment.GetEnvironmentVariable, () => Console.WindowWidth);
-        return new(new ResultWriter(Writer(Console.OpenStandardOutput())), Writer(Console.OpenStandardError()), interactive, width);
+        return new(new ResultWriter(Writer(StandardOutput, Console.OpenStandardOutput)), Writer(StandardError, Console.OpenStandardError), interactive, width);
     }
 
     /// <summary>True on a terminal that is not dumb, outside of CI, where colours are not refused: redrawing needs escape sequences, and NO_COLOR promises none.</summary>
@@ -31,5 +33,11 @@ sealed record Terminal(TextWriter Out, TextWriter Error, bool Interactive, int W
         return interactive && window() is var width and > 0 ? width : PlainWidth;
     }
 
-    static TextWriter Writer(Stream stream) => TextWriter.Synchronized(new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true });
+    /// <summary>.NET's own streams greet a terminal on standard output with escape sequences at the first write, to either stream; a plain one does not.</summary>
+    static TextWriter Writer(nint descriptor, Func<Stream> open)
+    {
+        var plain = !OperatingSystem.IsWindows() && !Console.IsOutputRedirected;
+        var stream = plain ? new FileStream(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0) : open();
+        return TextWriter.Synchronized(new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true });
+    }
 }

@@ -10,7 +10,7 @@ sealed class PlainView(TextWriter writer, TimeProvider time) : IRunView
     static readonly TimeSpan longest = TimeSpan.FromSeconds(10);
     Progress? progress;
     long lastTime;
-    long lastPart;
+    long lastStep;
 
     public void Started(TrainingStart start)
     {
@@ -24,7 +24,7 @@ sealed class PlainView(TextWriter writer, TimeProvider time) : IRunView
         if (progress is null) return;
         progress.Logged(row);
         if (progress.Step == progress.Steps) return;                          // said at the end, with the last evaluation
-        if (Part(progress) == lastPart && time.GetElapsedTime(lastTime) < longest) return;
+        if (Parts * (progress.Step - lastStep) < progress.Steps && time.GetElapsedTime(lastTime) < longest) return;
         Say(progress);
     }
 
@@ -41,11 +41,9 @@ sealed class PlainView(TextWriter writer, TimeProvider time) : IRunView
 
     void Say(Progress now)
     {
-        (lastPart, lastTime) = (Part(now), time.GetTimestamp());
+        (lastStep, lastTime) = (now.Step, time.GetTimestamp());
         writer.WriteLine(Line(now));
     }
-
-    static long Part(Progress now) => Parts * now.Step / now.Steps;
 
     /// <summary>"step 12000/50000 24% loss/discriminator 1.31 … modes/covered 8 20.1 it/s eta 31m".</summary>
     internal static string Line(Progress now)

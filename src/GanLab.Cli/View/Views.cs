@@ -6,7 +6,12 @@ namespace GanLab.Cli.View;
 static class Views
 {
     /// <summary>Live on an interactive terminal, else lines to <paramref name="lines"/>.</summary>
-    public static IRunView For(Terminal terminal, TextWriter lines) => terminal.Interactive
-        ? new LiveView(AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(terminal.Out) }))
-        : new PlainView(lines, TimeProvider.System);
+    public static IRunView For(Terminal terminal, TextWriter lines) => terminal.Interactive ? new LiveView(Screen(terminal.Out)) : new PlainView(lines, TimeProvider.System);
+
+    static IAnsiConsole Screen(TextWriter writer) => AnsiConsole.Create(new()
+    {
+        Out = new AnsiConsoleOutput(writer),
+        Ansi = OperatingSystem.IsWindows() ? AnsiSupport.Detect : AnsiSupport.Yes,
+        Interactive = InteractionSupport.Yes,
+    });
 }

@@ -41,7 +41,17 @@ public sealed class BadInputTests : IDisposable
         Refused("Idle is a stabiliser that fills no role", "run", bench.Script("return tiny with { Stabilisers = [new Idle()] };\nrecord Idle : IStabiliser;"));
 
     [Fact]
-    public void Shapes_that_do_not_fit() => Refused("tiny:", "run", bench.Script("return tiny with { Generator = new Dcgan() };"));
+    public void A_network_for_other_data() => Refused("Dcgan works on images", "run", bench.Script("return tiny with { Generator = new Dcgan() };"));
+
+    [Fact]
+    public void Shapes_that_do_not_fit_name_the_layer_and_both_shapes() => Refused("generator.wrong (Linear): its input is (8, 2), its weight is (2, 3)", "run", bench.Script("""
+        return tiny with { Generator = new Wrong() };
+        record Wrong : IGenerator
+        {
+            public torch.nn.Module<torch.Tensor, torch.Tensor> Build(long latentSize, SampleShape output, LayerFactory layers) =>
+                torch.nn.Sequential(("wrong", layers.Linear(latentSize + 1, 2)), ("shape", torch.nn.Unflatten(1, [2L, 1L, 1L])));
+        }
+        """));
 
     [Fact]
     public void A_device_that_is_not_there() => Refused("cuda:99", "run", bench.Script(), "--device", "cuda:99");

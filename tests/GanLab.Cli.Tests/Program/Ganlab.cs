@@ -37,6 +37,7 @@ sealed class Ganlab : IDisposable
         start.FileName = command[0];
         foreach (var argument in command[1..]) start.ArgumentList.Add(argument);
         foreach (var name in new[] { "CI", "NO_COLOR", "GANLAB_HOME", "COLUMNS", "OMP_NUM_THREADS" }) start.Environment.Remove(name);
+        start.Environment["XDG_CACHE_HOME"] = Path.Combine(folder, "cache");
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return new(Process.Start(start)!);
     }
