@@ -15,6 +15,10 @@ public class DocumentTests
 
     public static TheoryData<string> DocumentsWithPlugins() => [.. CodeBlock.All.Where(IsPlugin).Select(block => block.Document).Distinct()];
 
+    public static TheoryData<string> Experiments() => [.. Repository.Files("experiments", "*.csx")];
+
+    static PluginFolder HostsOwn => new(Path.Combine(Repository.Output("GanLab.Cli"), "plugins"), "the host's own");
+
     static bool IsPlugin(CodeBlock block) => block is { Language: "csharp", Role: "plugin" };
 
     static CodeBlock Block(string name) => CodeBlock.All.Single(block => block.ToString() == name);
@@ -40,13 +44,23 @@ public class DocumentTests
         var block = Block(name);
         using var folder = new TemporaryFolder();
         var script = folder.Write("experiment.csx", block.Text);
-        var folders = new List<PluginFolder> { new(Path.Combine(Repository.Output("GanLab.Cli"), "plugins"), "the host's own") };
+        var folders = new List<PluginFolder> { HostsOwn };
         if (block.Role == "plugin")
         {
             File.WriteAllBytes(folder.Path("MyPlugin.dll"), PluginSource.Compile("MyPlugin", CodeBlock.Of("docs/writing-a-plugin.md").Where(IsPlugin)).Dll);
             folders.Add(new(folder.Root, "--plugins"));
         }
         using var program = new ScriptHost(PluginCatalog.Open(folders), cacheFolder: null).Compile(script);
+        Assert.NotEmpty(program.Run([]).Experiments);
+    }
+
+    [Theory, MemberData(nameof(Experiments))]
+    public void Every_experiment_in_the_repository_compiles_returns_and_says_in_its_first_line_what_it_asks(string path)
+    {
+        var first = Repository.Read(path).Split('\n')[0];
+        Assert.StartsWith("// ", first, StringComparison.Ordinal);
+        Assert.Contains('?', first);
+        using var program = new ScriptHost(PluginCatalog.Open([HostsOwn]), cacheFolder: null).Compile(Path.Combine(Repository.Root, path));
         Assert.NotEmpty(program.Run([]).Experiments);
     }
 

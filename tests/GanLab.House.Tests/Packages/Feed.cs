@@ -1,19 +1,20 @@
 namespace GanLab.House.Tests.Packages;
 
-/// <summary>Both packages, packed anew under a version that no cache knows, in a folder that is a NuGet source.</summary>
-sealed class Feed : IDisposable
+/// <summary>Both packages, packed anew under a version that no cache knows, in a folder that is a NuGet source. They are packed once for all tests.</summary>
+sealed class Feed
 {
-    static readonly string[] projects = ["GanLab.Abstractions", "GanLab.Plugin.Sdk"];
+    static readonly Lazy<Feed> packed = new(() => new());
     readonly TemporaryFolder folder = new();
 
-    public Feed()
+    Feed()
     {
-        foreach (var project in projects)
-        {
-            Dotnet.Run(Repository.Root, Repository.NuGet, "pack", $"src/{project}", "-o", Root, "-m:1", "-nologo", "-v", "q",
-                $"-p:Version={Version}", $"-p:ArtifactsPath={folder.Path("artifacts")}", "-p:RunAnalyzers=false");
-        }
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+        Pack("GanLab.Plugin.Sdk", "-p:RunAnalyzers=false", "-p:UseSharedCompilation=false");   // compiles the contract too
+        Pack("GanLab.Abstractions", "--no-build");
     }
+
+    /// <summary>Packs, or waits until another test has.</summary>
+    public static Feed Pack() => packed.Value;
 
     public string Root => folder.Path("feed");
 
@@ -21,5 +22,6 @@ sealed class Feed : IDisposable
 
     public string Package(string name) => Path.Combine(Root, $"{name}.{Version}.nupkg");
 
-    public void Dispose() => folder.Dispose();
+    void Pack(string project, params string[] more) => Dotnet.Run(Repository.Root, Repository.NuGet,
+        ["pack", $"src/{project}", "-o", Root, "-m:1", "-nologo", "-v", "q", $"-p:Version={Version}", $"-p:ArtifactsPath={folder.Path("artifacts")}", .. more]);
 }

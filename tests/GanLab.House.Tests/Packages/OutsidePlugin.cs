@@ -6,7 +6,7 @@ namespace GanLab.House.Tests.Packages;
 /// The plugin of docs/writing-a-plugin.md, written into a folder outside the repository, built against the packed packages, and
 /// installed as the document says. It is built once for all tests.
 /// </summary>
-sealed class OutsidePlugin : IDisposable
+sealed class OutsidePlugin
 {
     const string Document = "docs/writing-a-plugin.md";
     static readonly Lazy<OutsidePlugin> built = new(() => new());
@@ -14,7 +14,8 @@ sealed class OutsidePlugin : IDisposable
 
     OutsidePlugin()
     {
-        using var feed = new Feed();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+        var feed = Feed.Pack();
         Directory.CreateDirectory(Source);
         foreach (var block in CodeBlock.Of(Document).Where(block => block.FileName.Length > 0))
             File.WriteAllText(Path.Combine(Source, block.FileName), block.FileName.EndsWith(".csproj", StringComparison.Ordinal) ? block.Text.Replace("\"0.1.0\"", $"\"{feed.Version}\"", StringComparison.Ordinal) : block.Text);
@@ -24,8 +25,7 @@ sealed class OutsidePlugin : IDisposable
               <fallbackPackageFolders><add key="usual" value="{Repository.NuGet}" /></fallbackPackageFolders>
             </configuration>
             """);
-        Dotnet.Run(Source, folder.Path("packages"), "build", "-t:InstallPlugin", $"-p:GanLabHome={Home}", "-m:1", "-nologo", "-v", "q", "-warnaserror");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+        Dotnet.Run(Source, Packages, "build", "-t:InstallPlugin", $"-p:GanLabHome={Home}", "-m:1", "-nologo", "-v", "q", "-warnaserror", "-p:UseSharedCompilation=false");
     }
 
     /// <summary>Name of its assembly and folder.</summary>
@@ -36,6 +36,9 @@ sealed class OutsidePlugin : IDisposable
 
     /// <summary>Its project's folder.</summary>
     public string Source => folder.Path(Name);
+
+    /// <summary>Where NuGet unpacked both packages for it.</summary>
+    public string Packages => folder.Path("packages");
 
     /// <summary>What GANLAB_HOME names.</summary>
     public string Home => folder.Path("home");
@@ -48,6 +51,4 @@ sealed class OutsidePlugin : IDisposable
 
     /// <summary>The experiment of the document that uses all of its components.</summary>
     public static string Script => CodeBlock.Of(Document).Single(block => block is { Language: "csx", Role: "plugin" }).Text;
-
-    public void Dispose() => folder.Dispose();
 }
