@@ -1,6 +1,5 @@
 using GanLab.Stabilisers;
 using GanLab.Testing;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace GanLab.Plugins.Tests;
@@ -17,8 +16,7 @@ public sealed class PenaltiesFixtureTests(ITestOutputHelper output)
         var one = GanLab.Testing.Fixtures.Cases(File)[index];
         Assert.Equal(name, one.Name);
         var penalty = PenaltyOf(one).OrSkip(one);
-        var weights = one.Inputs.Where(IsWeight).ToDictionary(input => input, input => new Parameter(one.Input(input, precision)));
-        var score = Toy.Function(NetworkOf(one, weights).OrSkip(one), [.. weights.Select(weight => (weight.Key.Replace('.', '_'), weight.Value))]);
+        var score = GoldenNetwork.Of(one, precision).OrSkip(one);
         var real = Samples(one, "real", precision);
         var judged = new List<Tensor>();
         var batch = Toy.Batch(real, one.Inputs.Contains("fake") ? Samples(one, "fake", precision) : real, score, judged: (samples, _) => judged.Add(samples));
@@ -30,12 +28,12 @@ public sealed class PenaltiesFixtureTests(ITestOutputHelper output)
         one.Check("penalty", unweighted, precision);
         one.Check("loss", loss, precision);
         one.Check("x_hat", judged[^1].reshape(one.Input("real", precision).shape), precision);
-        foreach (var (weight, parameter) in weights) one.Check($"grad_{weight}", parameter.grad ?? zeros_like(parameter), precision);
+        foreach (var (weight, parameter) in score.Weights) one.Check($"grad_{weight}", parameter.grad ?? zeros_like(parameter), precision);
     }
 
     [Fact]
     public void Cases_without_an_implementation_are_counted_and_named() =>
-        Implementation.CountMissing(output, File, one => NetworkOf(one, []) is null ? null : PenaltyOf(one));
+        Implementation.CountMissing(output, File, one => GoldenNetwork.Of(one, Precision.Float64) is null ? null : PenaltyOf(one));
 
     /// <summary>Batch and weight → weighted penalty.</summary>
     static Func<Batch, double, Precision, Tensor>? PenaltyOf(FixtureCase one) => one.Kind switch
@@ -49,20 +47,6 @@ public sealed class PenaltiesFixtureTests(ITestOutputHelper output)
         "r1" => (batch, weight, _) => new R1 { Gamma = 2 * weight }.Penalty(batch, Toy.Step()),
         _ => null,
     };
-
-    static Func<Tensor, Tensor>? NetworkOf(FixtureCase one, Dictionary<string, Parameter> w) => one.Text("network", "") switch
-    {
-        "mlp" => x => nn.functional.linear(nn.functional.linear(x.flatten(1), w["W1"], w["b1"]).tanh(), w["W2"], w["b2"]),
-        "conv" => x =>
-        {
-            x = nn.functional.conv2d(x, w["conv1.weight"], w["conv1.bias"], strides: [2, 2], padding: [1, 1]).tanh();
-            x = nn.functional.conv2d(x, w["conv2.weight"], w["conv2.bias"], strides: [2, 2], padding: [1, 1]);
-            return nn.functional.linear(nn.functional.leaky_relu(x, 0.2).flatten(1), w["fc.weight"], w["fc.bias"]);
-        },
-        _ => null,
-    };
-
-    static bool IsWeight(string input) => input is not ("real" or "fake" or "eps" or "alpha" or "noise");
 
     /// <summary>Points (N, 2) as the contract's (N, 2, 1, 1).</summary>
     static Tensor Samples(FixtureCase one, string name, Precision precision)
