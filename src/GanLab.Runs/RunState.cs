@@ -39,6 +39,7 @@ sealed class RunState(RunFolder folder, string experiment, DateTimeOffset starte
         ["dataCount"] = start.DataCount,
         ["generatorParameters"] = start.GeneratorParameters,
         ["discriminatorParameters"] = start.DiscriminatorParameters,
+        ["sampledFrom"] = start.SampledFrom,
     };
 
     /// <summary>Adds how it ended.</summary>

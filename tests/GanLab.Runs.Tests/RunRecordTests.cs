@@ -33,10 +33,11 @@ public sealed class RunRecordTests : IDisposable
     [Fact]
     public void The_start_adds_what_was_built()
     {
-        record.Started(Some.Start);
+        record.Started(Some.Start with { SampledFrom = "ema" });
 
         var model = Recorded.Json(record.Folder, "run.json")["model"]!;
         Assert.Equal(("cpu", "[2,1,1]", 100, 200), ((string?)model["device"], model["sampleShape"]!.ToJsonString(), (int)model["generatorParameters"]!, (int)model["discriminatorParameters"]!));
+        Assert.Equal("ema", (string?)model["sampledFrom"]);
     }
 
     [Fact]

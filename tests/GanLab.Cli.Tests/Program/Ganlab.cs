@@ -58,6 +58,14 @@ sealed class Ganlab : IDisposable
     /// <summary>Sends a signal.</summary>
     public void Signal(int signal) => Assert.Equal(0, kill(process.Id, signal));
 
+    /// <summary>Sends a signal again and again: two that come too close to each other arrive as one.</summary>
+    public void SignalUntilTheEnd(int signal)
+    {
+        var since = Stopwatch.StartNew();
+        do Signal(signal);
+        while (!process.WaitForExit(TimeSpan.FromMilliseconds(200)) && since.Elapsed < patience);
+    }
+
     /// <summary>Waits for the end.</summary>
     public Ended End()
     {

@@ -42,11 +42,10 @@ public sealed class InterruptionTests : IDisposable
     public void The_second_signal_ends_the_process_even_in_the_middle_of_a_step()
     {
         if (OperatingSystem.IsWindows()) return;
-        const string Rule = "record Endless : IGradientRule { public void BeforeUpdate(Step step) { Thread.Sleep(Timeout.Infinite); } }";
+        const string Rule = "record Endless : IGradientRule { public void BeforeUpdate(Step step) { System.Threading.Thread.Sleep(System.Threading.Timeout.Infinite); } }";
         using var program = Ganlab.Start(bench.Folder, [], "run", bench.Script($"return tiny with {{ Stabilisers = [new Endless()] }};\n{Rule}"));
         program.WaitFor("parameters");
-        program.Signal(Ganlab.Interrupt);
-        program.Signal(Ganlab.Interrupt);
+        program.SignalUntilTheEnd(Ganlab.Interrupt);
         Assert.Equal(130, program.End().ExitCode);
     }
 
@@ -54,7 +53,7 @@ public sealed class InterruptionTests : IDisposable
     public void A_signal_before_there_is_a_record_ends_the_process_at_once()
     {
         if (OperatingSystem.IsWindows()) return;
-        using var program = Ganlab.Start(bench.Folder, [], "run", bench.Script("Console.WriteLine(\"asleep\");\nThread.Sleep(Timeout.Infinite);\nreturn tiny;"));
+        using var program = Ganlab.Start(bench.Folder, [], "run", bench.Script("Console.WriteLine(\"asleep\");\nSystem.Threading.Thread.Sleep(System.Threading.Timeout.Infinite);\nreturn tiny;"));
         program.WaitFor("asleep");
         program.Signal(Ganlab.Interrupt);
         Assert.Equal(130, program.End().ExitCode);
