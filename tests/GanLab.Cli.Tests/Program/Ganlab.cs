@@ -50,10 +50,16 @@ sealed class Ganlab : IDisposable
         typeof(Ganlab).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
     /// <summary>Waits for a line of standard output that holds this text.</summary>
-    public void WaitFor(string text) => Assert.True(output.WaitFor(text, patience), $"Standard output ended before '{text}':\n{output.Rest()}\n{error.Rest()}");
+    public void WaitFor(string text)
+    {
+        if (!output.WaitFor(text, patience)) Assert.Fail($"Standard output ended before '{text}':\n{output.Rest()}\n{error.Rest()}");
+    }
 
     /// <summary>Waits for a line of standard error that holds this text.</summary>
-    public void WaitForError(string text) => Assert.True(error.WaitFor(text, patience), $"Standard error ended before '{text}':\n{error.Rest()}");
+    public void WaitForError(string text)
+    {
+        if (!error.WaitFor(text, patience)) Assert.Fail($"Standard error ended before '{text}':\n{error.Rest()}");
+    }
 
     /// <summary>Sends a signal.</summary>
     public void Signal(int signal) => Assert.Equal(0, kill(process.Id, signal));
