@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using GanLab.Runs.Ending;
 using GanLab.Runs.Files;
 using GanLab.Runs.Machine;
 using GanLab.Training.Results;
@@ -46,7 +45,7 @@ sealed class RunState(RunFolder folder, string experiment, DateTimeOffset starte
     public void End(RunStatus status)
     {
         Status = status.ToString().ToLowerInvariant();
-        (json["status"], json["ended"], json["exit"]) = (Status, Time(DateTimeOffset.UtcNow), ExitCode.Of(status));
+        (json["status"], json["ended"], json["exit"]) = (Status, Time(DateTimeOffset.UtcNow), RunExit.CodeOf(status));
     }
 
     static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");

@@ -1,6 +1,5 @@
 using GanLab.Cli.Formatting;
 using GanLab.Runs;
-using GanLab.Training.Results;
 
 namespace GanLab.Cli.Running;
 
@@ -14,15 +13,6 @@ static class RunReport
         var steps = summary.Status == "completed" ? "" : $" after {summary.Steps} steps";
         return $"{summary.Status} in {Durations.Long(summary.Seconds)}{steps}{metrics} → {Shown(summary.Folder)}";
     }
-
-    /// <summary>The exit code of a run that ended like this.</summary>
-    public static int ExitCodeOf(RunStatus status) => status switch
-    {
-        RunStatus.Completed => ExitCode.Completed,
-        RunStatus.Diverged => ExitCode.Diverged,
-        RunStatus.Cancelled => ExitCode.Interrupted,
-        _ => ExitCode.Failed,
-    };
 
     static string Shown(string folder)
     {

@@ -42,7 +42,7 @@ sealed class Sweep(LoadedScript script, ScriptRequest request, RunOptions option
             summary = record.Summary;
         }
         Report(summary, outcome);
-        return RunReport.ExitCodeOf(outcome.Status);
+        return RunExit.CodeOf(outcome.Status);
     }
 
     Outcome Watch(Trainer trainer, RunRecord record, IRunView view)

@@ -15,7 +15,7 @@ static class ResultJson
             ["format"] = JsonText.Format,
             ["run"] = summary.Id,
             ["status"] = summary.Status,
-            ["exit"] = ExitCode.Of(outcome.Status),
+            ["exit"] = RunExit.CodeOf(outcome.Status),
             ["seed"] = summary.Seed,
             ["steps"] = summary.Steps,
             ["seconds"] = JsonText.Number(Math.Round(summary.Seconds, 3)),
