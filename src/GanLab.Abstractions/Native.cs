@@ -10,6 +10,15 @@ static class Native
         def gradient(of: Tensor, at: Tensor):
             return torch.grad([of], [at], None, True, True, True)[0]
 
+        def gradients(of: Tensor, at: List[Tensor]):
+            found: List[Tensor] = []
+            for g, a in zip(torch.grad([of], at, None, True, True, True), at):
+                if g is None:
+                    found.append(torch.zeros_like(a))
+                else:
+                    found.append(g)
+            return found
+
         def adam(ps: List[Tensor], gs: List[Tensor], m: List[Tensor], v: List[Tensor], top: List[Tensor], t: List[Tensor], lr: float, b1: float, b2: float, decay: float, eps: float, amsgrad: bool):
             torch._foreach_add_(t, 1)
             torch._fused_adam_(ps, gs, m, v, top, t, lr=lr, beta1=b1, beta2=b2, weight_decay=decay, eps=eps, amsgrad=amsgrad, maximize=False)
@@ -49,6 +58,9 @@ static class Native
 
     /// <summary>∂of/∂at, differentiable once more; null where <paramref name="of"/> does not depend on <paramref name="at"/>.</summary>
     public static Tensor? Gradient(Tensor of, Tensor at) => Call("gradient", of, at) as Tensor;
+
+    /// <summary>∂of/∂atᵢ for each i, differentiable once more; zeros where <paramref name="of"/> does not depend on it.</summary>
+    public static Tensor[] Gradients(Tensor of, Tensor[] at) => (Tensor[])Call("gradients", of, at)!;
 
     public static void Invoke(string function, params object[] arguments) => Call(function, arguments);
 

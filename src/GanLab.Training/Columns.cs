@@ -3,7 +3,7 @@ namespace GanLab.Training;
 /// <summary>Names of what is logged of a step.</summary>
 static class Columns
 {
-    public const string Discriminator = "loss/discriminator", Generator = "loss/generator", Real = "score/real", Fake = "score/fake";
+    public const string Discriminator = "loss/discriminator", Generator = "loss/generator", Real = "score/real", Fake = "score/fake", Penalty = "penalty/";
 
     /// <summary>All of an experiment's, in the order of the record.</summary>
     public static IReadOnlyList<string> Of(Roles roles) =>

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace GanLab.Training;
@@ -8,7 +7,8 @@ public static partial class ExperimentCheck
 {
     static readonly Type[] roles =
     [
-        typeof(IParametrisation), typeof(IBlockBuilder), typeof(IInputTransform), typeof(ITargetTransform), typeof(IAuxiliaryHead),
+        typeof(IParametrisation), typeof(IWeightInitialiser), typeof(IBlockBuilder), typeof(IBlockWrapper), typeof(INetworkWrapper),
+        typeof(IInputTransform), typeof(IFakeTransform), typeof(ITargetTransform), typeof(IAuxiliaryHead),
         typeof(IPenalty), typeof(IGradientRule), typeof(IAfterStep), typeof(IStateful), typeof(IEvaluationGenerator),
     ];
 
@@ -19,8 +19,12 @@ public static partial class ExperimentCheck
         ArgumentNullException.ThrowIfNull(experiment);
         var problems = Missing(experiment).ToList();
         if (problems.Count == 0) problems.AddRange([.. Options(experiment), .. Stabilisers(experiment), .. Measured(experiment)]);
+        if (problems.Count == 0) problems.AddRange(Concerns.Of(experiment).Where(concern => concern.Refused).Select(concern => concern.Sentence));
         if (problems.Count > 0) throw new LabException(string.Join('\n', problems.Select(problem => $"{experiment.Name}: {problem}")));
     }
+
+    /// <summary>What the user should know about an experiment that is valid, one sentence each.</summary>
+    public static IReadOnlyList<string> Warnings(Experiment experiment) => [.. Concerns.Of(experiment).Where(concern => !concern.Refused).Select(concern => concern.Sentence)];
 
     static IEnumerable<string> Missing(Experiment e)
     {
@@ -38,14 +42,7 @@ public static partial class ExperimentCheck
 
     static IEnumerable<string> Options(Experiment e)
     {
-        IEnumerable<(string Path, object Component)> parts =
-        [
-            ("data", e.Data), ("generator", e.Generator), ("discriminator", e.Discriminator), ("head", e.Head), ("loss", e.Loss), ("scheme", e.Scheme), ("latents", e.Latents), ("training", e.Training),
-            ("optimisers.generator", e.Optimisers.Generator), ("optimisers.discriminator", e.Optimisers.Of(Player.Discriminator)),
-            .. e.Stabilisers.Select(stabiliser => ($"stabilisers.{stabiliser.GetType().Name}", (object)stabiliser)),
-            .. e.Metrics.Select(metric => ($"metrics.{metric.GetType().Name}", (object)metric)),
-        ];
-        var problems = parts.DistinctBy(part => part.Component, ReferenceEqualityComparer.Instance).SelectMany(part => OptionCheck.Problems(part.Component, part.Path));
+        var problems = Concerns.Parts(e).DistinctBy(part => part.Component, ReferenceEqualityComparer.Instance).SelectMany(part => OptionCheck.Problems(part.Component, part.Path));
         return DevicePattern().IsMatch(e.Training.Device ?? "") ? problems : problems.Append($"training.device is '{e.Training.Device}'; it must be auto, cpu, cuda, or cuda:N.");
     }
 
@@ -56,9 +53,10 @@ public static partial class ExperimentCheck
             var name = stabiliser.GetType().Name;
             if (!roles.Any(role => role.IsInstanceOfType(stabiliser)))
                 yield return $"{name} is a stabiliser that fills no role: it must implement at least one of {string.Join(", ", roles.Select(role => role.Name))}.";
-            if (CopyMethod(stabiliser) is null) yield return $"{name} is a class; a stabiliser must be a record, so that each run can work on its own copy.";
+            if (Copies.Method(stabiliser) is null) yield return $"{name} is a class; a stabiliser must be a record, so that each run can work on its own copy.";
             if ((stabiliser.On & Player.Both) == 0) yield return $"{name} acts on no player: its On must be Generator, Discriminator or Both.";
         }
+        if (e.Loss is IAdaptiveLoss && Copies.Method(e.Loss) is null) yield return $"{e.Loss.GetType().Name} is a class; a loss that remembers must be a record, so that each run can work on its own copy.";
         if (e.Stabilisers.Count != e.Stabilisers.Distinct(ReferenceEqualityComparer.Instance).Count()) yield return "the same stabiliser object stands in Stabilisers twice.";
         if (e.Loss is not ITargetLoss && e.Stabilisers.OfType<ITargetTransform>().FirstOrDefault() is { } moved)
             yield return $"{moved.GetType().Name} changes the targets of the loss, but {e.Loss.GetType().Name} has none; use a loss with targets, such as NonSaturating or LeastSquares, or leave {moved.GetType().Name} out.";
@@ -74,9 +72,6 @@ public static partial class ExperimentCheck
         foreach (var column in e.Metrics.SelectMany(metric => metric.Columns).GroupBy(column => column.Name).Where(column => column.Count() > 1))
             yield return $"two metrics both give {column.Key}; leave one out.";
     }
-
-    /// <summary>A record's copy method, or null for what is no record.</summary>
-    internal static MethodInfo? CopyMethod(IStabiliser stabiliser) => stabiliser.GetType().GetMethod("<Clone>$");
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")]
     private static partial Regex NamePattern();

@@ -7,6 +7,7 @@ namespace GanLab.Training;
 sealed class Game : IGame
 {
     readonly Experiment experiment;
+    readonly IUpdateScheme scheme;
     readonly Roles roles;
     readonly Networks networks;
     readonly IDataSource data;
@@ -18,6 +19,7 @@ sealed class Game : IGame
     public Game(Experiment experiment, Roles roles, Networks networks, IDataSource data, Device device, Ledger ledger)
     {
         (this.experiment, this.roles, this.networks, this.data, this.device, this.ledger) = (experiment, roles, networks, data, device, ledger);
+        scheme = Copies.Of(experiment.Scheme);
         sides = new() { [Player.Generator] = new(networks.Generator, experiment, Player.Generator), [Player.Discriminator] = new(networks.Discriminator, experiment, Player.Discriminator) };
     }
 
@@ -39,6 +41,13 @@ sealed class Game : IGame
         ledger.Forget();
     }
 
+    /// <summary>Lets the scheme begin; what it remembers, by name.</summary>
+    public IReadOnlyDictionary<string, nn.Module> Begin() =>
+        scheme.Begin(this) is { } memory ? new Dictionary<string, nn.Module> { [$"scheme.{Names.Kebab(scheme.GetType().Name)}"] = memory } : new();
+
+    /// <summary>Makes one iteration of the scheme.</summary>
+    public void Iterate() => scheme.Iterate(this);
+
     public IReadOnlyList<Parameter> Parameters(Player player) => sides[player].Parameters;
 
     public double LearningRate(Player player) => experiment.Optimisers.Of(player).LearningRate.At(Moment);
@@ -59,19 +68,36 @@ sealed class Game : IGame
 
     public void Apply(Player player)
     {
-        var (side, step) = (sides[player], new Step(Moment, player, networks));
-        if (side.Batch is not { } batch) throw new LabException($"{experiment.Scheme.GetType().Name} applies an update of the {player.ToString().ToLowerInvariant()} before it differentiated its loss.");
+        var step = new Step(Moment, player, networks);
+        var batch = Move(step);
         using var _ = no_grad();
-        roles.BeforeUpdate(step);                                             // clipping
-        side.Optimiser.Update(Moment);
         roles.AfterStep(batch, step);                                         // EMA, weight clipping
     }
 
-    public Tensor Loss(Player player, bool sameBatch = false)
+    public void Extrapolate(Player player) => Move(new(Moment, player, networks));
+
+    public Tensor Loss(Player player, bool sameBatch = false, bool record = false)
     {
         Redraw(sameBatch);
-        var losses = drawn.Select(one => TotalLoss(Judge(player, one, cutFake: false), new(Moment, player, networks), record: false));
+        var losses = drawn.Select((one, i) =>
+        {
+            sides[player].Batch = Judge(player, one, cutFake: false);
+            return TotalLoss(sides[player].Batch!, new(Moment, player, networks), record && i == drawn.Length - 1);
+        });
         return losses.Aggregate((sum, loss) => sum + loss) / drawn.Length;
+    }
+
+    public IDisposable Overlay(Player player, IReadOnlyList<Tensor> weights) => sides[player].Overlays.Value.Lay(weights);
+
+    /// <summary>Gradient rules and the optimiser, on the gradients that are there.</summary>
+    Batch Move(Step step)
+    {
+        var side = sides[step.Player];
+        if (side.Batch is not { } batch) throw new LabException($"{experiment.Scheme.GetType().Name} applies an update of the {step.Player.ToString().ToLowerInvariant()} before it differentiated its loss.");
+        using var _ = no_grad();
+        roles.BeforeUpdate(step);                                             // clipping
+        side.Optimiser.Update(Moment);
+        return batch;
     }
 
     void Redraw(bool same)
@@ -89,18 +115,24 @@ sealed class Game : IGame
     {
         var step = new Step(Moment, player, networks);
         var (real, labels) = (one.Real.Samples.detach(), one.Real.Labels);
-        Tensor fake;
-        if (cutFake) using (no_grad()) fake = networks.Generate(one.Latent).detach();
-        else fake = networks.Generate(one.Latent);
+        var (fake, fakeLabels) = cutFake ? FakeForDiscriminator(one.Latent, step) : (networks.Generate(one.Latent), labels);
         if (roles.Penalties(player).Count > 0)                               // so that a penalty can ask for gradients with respect to samples
         {
             real.requires_grad_(true);
             if (cutFake) fake.requires_grad_(true);
         }
         Judged Seen(Tensor samples, Tensor? of) => networks.Judge(roles.Input(samples, step), samples, of);
-        var batch = new Batch(one.Latent, () => Seen(real, labels), () => Seen(fake, labels), Seen, networks.Generate);
+        var batch = new Batch(one.Latent, () => Seen(real, labels), () => Seen(fake, fakeLabels), Seen, networks.Generate);
         if (player == Player.Discriminator) _ = (batch.Real, batch.Fake);    // a fixed order of random draws
         return batch;
+    }
+
+    /// <summary>Generated samples that carry no gradient to G.</summary>
+    (Tensor Fake, Tensor? Labels) FakeForDiscriminator(Latent latent, Step step)
+    {
+        using var _ = no_grad();
+        var (fake, labels) = roles.Fake(networks.Generate(latent), latent.Labels, step);
+        return (fake.detach(), labels);
     }
 
     Tensor TotalLoss(Batch batch, Step step, bool record)
@@ -115,9 +147,10 @@ sealed class Game : IGame
         var total = adversarial;
         foreach (var penalty in roles.Penalties(step.Player))
         {
+            if (Moment.Index % penalty.Every != 0) continue;
             var term = penalty.Penalty(batch, step);
             if (record) ledger.Add(Moment.Index + 1, roles.Column(penalty, step.Player), term);
-            total = total + term;
+            total = total + (penalty.Every == 1 ? term : term * penalty.Every);
         }
         return total;
     }
@@ -129,11 +162,13 @@ sealed class Game : IGame
             Parameters = [.. network.parameters()];
             AsTensors = [.. Parameters];
             Optimiser = experiment.Optimisers.Of(player).Begin(Parameters);
+            Overlays = new(() => new(network, Parameters));
         }
 
         public Parameter[] Parameters { get; }
         public Tensor[] AsTensors { get; }
         public IOptimiserRun Optimiser { get; }
+        public Lazy<Overlays> Overlays { get; }
         public Batch? Batch { get; set; }
     }
 }

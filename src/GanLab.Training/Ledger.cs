@@ -23,7 +23,7 @@ sealed class Ledger
         Divergence? divergence = null;
         for (var i = 0; i < numbers.Length;)
         {
-            var row = new Dictionary<string, double>();
+            var row = last.Where(pair => pair.Key.StartsWith(Columns.Penalty, StringComparison.Ordinal)).ToDictionary();   // a term that was not due keeps its last value
             var step = entries[i].Step;
             for (; i < numbers.Length && entries[i].Step == step; i++)
             {

@@ -11,10 +11,10 @@ static class NetworkBuilder
         var labels = new LabelSource(classes);
         var forGenerator = new LayerFactory(Player.Generator, device, labels, roles.On(Player.Generator));
         var forDiscriminator = new LayerFactory(Player.Discriminator, device, labels, roles.On(Player.Discriminator));
-        nn.Module<Tensor, Tensor> Generator(LayerFactory layers) => e.Generator.Build(e.Training.LatentSize, shape, layers).to(device);
+        nn.Module<Tensor, Tensor> Generator(LayerFactory layers) => layers.Build(e.Generator, e.Training.LatentSize, shape).to(device);
 
         var generator = Generator(forGenerator);
-        var body = e.Discriminator.Build(roles.InputShape(shape), forDiscriminator);
+        var body = forDiscriminator.Build(e.Discriminator, roles.InputShape(shape));
         var head = e.Head.Build(body.Features, forDiscriminator);
         var auxiliary = new Dictionary<IAuxiliaryHead, nn.Module<Tensor, Tensor>>(ReferenceEqualityComparer.Instance);
         foreach (var stabiliser in roles.AuxiliaryHeads) auxiliary.Add(stabiliser, stabiliser.BuildHead(body.Features, forDiscriminator));
@@ -27,12 +27,12 @@ static class NetworkBuilder
 
     static void RefuseUnused(Experiment e, Roles roles, IReadOnlyList<LayerFactory> factories)
     {
-        foreach (var stabiliser in roles.Names.Keys.Where(stabiliser => stabiliser is IParametrisation or IBlockBuilder))
+        foreach (var stabiliser in roles.Names.Keys.Where(stabiliser => stabiliser is IParametrisation or IWeightInitialiser or IBlockBuilder or IBlockWrapper))
         {
             var asked = factories.Where(layers => stabiliser.On.HasFlag(layers.Player)).ToList();
             if (asked.Any(layers => layers.Used.Contains(stabiliser))) continue;
             var networks = string.Join(" and ", asked.Select(layers => layers.Player == Player.Generator ? e.Generator.GetType().Name : e.Discriminator.GetType().Name).Distinct());
-            var what = stabiliser is IParametrisation ? "takes no layer from its LayerFactory" : "asks its LayerFactory for no block that it builds";
+            var what = stabiliser is IParametrisation or IWeightInitialiser ? "takes no layer from its LayerFactory" : "asks its LayerFactory for no block that it changes";
             throw new LabException($"{e.Name}: {stabiliser.GetType().Name} would change nothing, because {networks} {what}; leave it out, or use a network that does.");
         }
     }

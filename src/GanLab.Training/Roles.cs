@@ -10,8 +10,8 @@ sealed class Roles
 
     public Roles(Experiment experiment)
     {
-        all = [.. experiment.Stabilisers.Select(stabiliser => (IStabiliser)ExperimentCheck.CopyMethod(stabiliser)!.Invoke(stabiliser, null)!)];
-        loss = experiment.Loss;
+        all = [.. experiment.Stabilisers.Select(Copies.Of)];
+        loss = Copies.Of(experiment.Loss);
         Names = Training.Names.Of(all);
     }
 
@@ -27,11 +27,15 @@ sealed class Roles
 
     /// <summary>Name of a penalty's column; a penalty of both players has one for each.</summary>
     public string Column(IPenalty penalty, Player player) =>
-        $"penalty/{Names[penalty]}" + (penalty.On == Player.Both ? "/" + player.ToString().ToLowerInvariant() : "");
+        Columns.Penalty + Names[penalty] + (penalty.On == Player.Both ? "/" + player.ToString().ToLowerInvariant() : "");
 
     public SampleShape InputShape(SampleShape shape) => all.OfType<IInputTransform>().Aggregate(shape, (at, transform) => transform.ShapeAfter(at));
 
     public Tensor Input(Tensor samples, Step step) => all.OfType<IInputTransform>().Aggregate(samples, (at, transform) => transform.Transform(at, step));
+
+    /// <summary>What D learns from in place of these generated samples.</summary>
+    public (Tensor Fake, Tensor? Labels) Fake(Tensor fake, Tensor? labels, Step step) =>
+        all.OfType<IFakeTransform>().Aggregate((fake, labels), (at, transform) => transform.Replace(at.fake, at.labels, step));
 
     public Tensor Adversarial(Batch batch, Step step)
     {
@@ -48,8 +52,14 @@ sealed class Roles
     public void AfterStep(Batch batch, Step step)
     {
         foreach (var stabiliser in On(step.Player).OfType<IAfterStep>()) stabiliser.AfterStep(batch, step);
+        if (step.Player == Player.Discriminator && loss is IAdaptiveLoss adaptive) adaptive.AfterStep(batch.Scores);
     }
 
-    public IReadOnlyDictionary<string, nn.Module> Begin(Networks networks) =>
-        all.OfType<IStateful>().ToDictionary(stabiliser => Names[stabiliser], stabiliser => stabiliser.Begin(networks));
+    /// <summary>Lets everything that remembers begin, and names what it remembers.</summary>
+    public IReadOnlyDictionary<string, nn.Module> Begin(Networks networks, Device device)
+    {
+        var memories = all.OfType<IStateful>().ToDictionary(stabiliser => Names[stabiliser], stabiliser => stabiliser.Begin(networks));
+        if (loss is IAdaptiveLoss adaptive) memories.Add($"loss.{Training.Names.Kebab(loss.GetType().Name)}", adaptive.Begin(device));
+        return memories;
+    }
 }

@@ -26,16 +26,18 @@ public sealed class Trainer : IDisposable
     {
         ExperimentCheck.Validate(experiment);
         (Experiment, Device) = (experiment, device);
+        foreach (var warning in ExperimentCheck.Warnings(experiment)) notice(warning);
         var seed = experiment.Training.Seed;
         data = experiment.Data.Open(new(device, new Generator((ulong)RandomFork.Mix(seed, 0, 3)), notice));
         RefuseEpochsWithoutEnd();
         manual_seed(seed);
         roles = new(experiment);
         networks = NetworkBuilder.Build(experiment, roles, data.Shape, data.Classes, device);
-        memories = roles.Begin(networks);
         game = new(experiment, roles, networks, data, device, ledger);
+        memories = roles.Begin(networks, device).Concat(game.Begin()).ToDictionary();
         sampler = new(experiment, networks, roles, data.Shape, data.Classes, device);
         shown = data.Next(sampler.PictureCount).Samples.cpu();
+        RefuseOrWarn([.. Concerns.Of(experiment, networks), OutputRange.Concern(experiment, networks.Generator, shown)], notice);
         new Probe(experiment, networks, roles, data.Shape, device).Run(game, memories.Values, data.Next(experiment.Training.BatchSize));
         Start = new(experiment, device, data.Shape, data.Classes, data.Count, Count(networks.Generator), Count(networks.Discriminator), Columns.Of(roles), [.. experiment.Metrics.SelectMany(metric => metric.Columns)])
         {
@@ -94,7 +96,7 @@ public sealed class Trainer : IDisposable
             using (NewDisposeScope())
             {
                 (game.Moment, game.WillBeLogged) = (new(done, options.Steps, perEpoch), log);
-                Experiment.Scheme.Iterate(game);
+                game.Iterate();
             }
             done++;
             clock.Stop();
@@ -135,6 +137,13 @@ public sealed class Trainer : IDisposable
         using var scope = NewDisposeScope();
         using var fork = new RandomFork(Experiment.Training.Seed, done, Device);
         observer.Sampled(new(done, sampler.Picture().cpu(), shown, sampler.PictureLabels?.cpu(), Experiment.Data));
+    }
+
+    void RefuseOrWarn(IReadOnlyList<Concern?> concerns, Action<string> notice)
+    {
+        var refusals = concerns.Where(concern => concern is { Refused: true }).Select(concern => $"{Experiment.Name}: {concern!.Sentence}").ToList();
+        if (refusals.Count > 0) throw new LabException(string.Join('\n', refusals));
+        foreach (var concern in concerns.OfType<Concern>()) notice(concern.Sentence);
     }
 
     void RefuseEpochsWithoutEnd()

@@ -35,19 +35,12 @@ public readonly record struct Block(BlockKind Kind, long Inputs, long Outputs, P
     /// <summary>Slope of the network's leaky ReLU; 0 is a plain ReLU.</summary>
     public double NegativeSlope { get; init; }
 
+    /// <summary>Pixels along a side of what goes out; 0 in fully connected networks.</summary>
+    public long Size { get; init; }
+
+    /// <summary>How the network doubles the size of an image.</summary>
+    public Upsampling Upsampling { get; init; }
+
     /// <summary>How the network fills the weights of its blocks; null for PyTorch's way.</summary>
     public Initialise? Initialise { get; init; }
-}
-
-/// <summary>Which normalisation stands between a layer and its activation.</summary>
-public enum Normalisation
-{
-    /// <summary>None.</summary>
-    None,
-
-    /// <summary>Over the batch and the pixels, for each channel (Ioffe and Szegedy, 2015).</summary>
-    Batch,
-
-    /// <summary>Over the pixels, for each channel of each sample (Ulyanov et al., 2016).</summary>
-    Instance,
 }

@@ -18,4 +18,10 @@ public static class Initialisers
 
     /// <summary>N(0, 1): PyTorch's default for embeddings.</summary>
     public static Initialise StandardNormal { get; } = Normal(1);
+
+    /// <summary>0. What starts so on purpose is left alone by <see cref="IWeightInitialiser"/>s.</summary>
+    public static Initialise Zero { get; } = (weight, _) => weight.zero_();
+
+    /// <summary>N(0, gain²/fan_in) (He et al., 2015); a gain of √2 suits ReLU.</summary>
+    public static Initialise He(double gain = 1.4142135623730951) => (weight, fanIn) => weight.normal_(0, gain / Math.Sqrt(fanIn));
 }

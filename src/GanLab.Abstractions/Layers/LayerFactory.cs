@@ -10,18 +10,22 @@ public sealed class LayerFactory
 {
     readonly IReadOnlyList<IParametrisation> parametrisations;
     readonly IReadOnlyList<IBlockBuilder> builders;
+    readonly IReadOnlyList<IBlockWrapper> wrappers;
+    readonly IReadOnlyList<INetworkWrapper> around;
+    readonly IWeightInitialiser? initialiser;
     readonly HashSet<IStabiliser> used = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>A factory for one player's network.</summary>
     /// <param name="player">Whose network.</param>
     /// <param name="device">Where the weights shall be.</param>
     /// <param name="labels">What conditional layers read.</param>
-    /// <param name="stabilisers">Those that act on this player; roles other than parametrisation and block builder are ignored.</param>
+    /// <param name="stabilisers">Those that act on this player; roles that do not shape a network are ignored.</param>
     public LayerFactory(Player player, Device device, LabelSource labels, IEnumerable<IStabiliser> stabilisers)
     {
         var all = stabilisers.ToList();
         (Player, Device, Labels) = (player, device, labels);
-        (parametrisations, builders) = ([.. all.OfType<IParametrisation>()], [.. all.OfType<IBlockBuilder>()]);
+        (parametrisations, builders, wrappers) = ([.. all.OfType<IParametrisation>()], [.. all.OfType<IBlockBuilder>()], [.. all.OfType<IBlockWrapper>()]);
+        (around, initialiser) = ([.. all.OfType<INetworkWrapper>()], all.OfType<IWeightInitialiser>().LastOrDefault());
     }
 
     /// <summary>A factory on the CPU, without labels and stabilisers.</summary>
@@ -39,6 +43,32 @@ public sealed class LayerFactory
     /// <summary>The stabilisers that changed a layer or built a block so far.</summary>
     public IReadOnlyCollection<IStabiliser> Used => used;
 
+    /// <summary>G of this component, with every wrapper around it.</summary>
+    public nn.Module<Tensor, Tensor> Build(IGenerator generator, long latentSize, SampleShape output)
+    {
+        ArgumentNullException.ThrowIfNull(generator);
+        Func<long, nn.Module<Tensor, Tensor>> build = size => generator.Build(size, output, this);
+        foreach (var wrapper in around)
+        {
+            var inner = build;
+            build = size => wrapper.WrapGenerator(size, output, inner, this);
+        }
+        return build(latentSize);
+    }
+
+    /// <summary>D's body of this component, with every wrapper around it.</summary>
+    public Body Build(IDiscriminator discriminator, SampleShape input)
+    {
+        ArgumentNullException.ThrowIfNull(discriminator);
+        Func<SampleShape, Body> build = shape => discriminator.Build(shape, this);
+        foreach (var wrapper in around)
+        {
+            var inner = build;
+            build = shape => wrapper.WrapDiscriminator(shape, inner, this);
+        }
+        return build(input);
+    }
+
     /// <summary>(N, inputs) → (N, outputs): x Wᵀ + b.</summary>
     public nn.Module<Tensor, Tensor> Linear(long inputs, long outputs, bool bias = true, Initialise? fill = null, Initialise? fillBias = null) =>
         new Linear(this, inputs, outputs, bias, fill ?? Initialisers.FanIn, fillBias ?? Initialisers.FanIn);
@@ -55,32 +85,66 @@ public sealed class LayerFactory
     public nn.Module<Tensor, Tensor> Embedding(long rows, long size, Initialise? fill = null) =>
         new Embedding(this, rows, size, fill ?? Initialisers.StandardNormal);
 
-    /// <summary>(N, channels, H, W) or (N, channels) → the same shape, normalised. Gain 1 and shift 0 at the start, ε 1e-5, momentum 0.1: PyTorch's.</summary>
+    /// <summary>(N, channels, H, W) or (N, channels) → the same shape, normalised; see <see cref="NormLayer"/>.</summary>
     public nn.Module<Tensor, Tensor> Norm(Normalisation kind, long channels, BlockKind block = BlockKind.Same) => kind switch
     {
-        Normalisation.Batch when block == BlockKind.Dense => nn.BatchNorm1d(channels, device: Device),
-        Normalisation.Batch => nn.BatchNorm2d(channels, device: Device),
-        Normalisation.Instance when block != BlockKind.Dense => nn.InstanceNorm2d(channels, affine: true, device: Device),
-        Normalisation.Instance => throw new LabException("Instance normalisation averages over pixels, and a fully connected network has none; use Batch or None."),
-        _ => nn.Identity(),
+        Normalisation.None => nn.Identity(),
+        Normalisation.Instance when block == BlockKind.Dense => throw new LabException("Instance normalisation averages over pixels, and a fully connected network has none; use Layer, Batch or None."),
+        _ => new NormLayer(kind, channels, this),
     };
+
+    /// <summary>(N, inputs, H, W) → (N, outputs, 2H, 2W), with a convolution on the way.</summary>
+    public nn.Module<Tensor, Tensor> Up(Upsampling how, long inputs, long outputs, bool bias = true, Initialise? fill = null, Initialise? fillBias = null) => how switch
+    {
+        Upsampling.Transposed => ConvTranspose2d(inputs, outputs, 4, 2, 1, bias, fill, fillBias),
+        Upsampling.PixelShuffle => nn.Sequential(("convolution", Conv2d(inputs, 4 * outputs, 3, 1, 1, bias, fill, fillBias)), ("shuffle", nn.PixelShuffle(2))),
+        _ => nn.Sequential(("double", Double(how)), ("convolution", Conv2d(inputs, outputs, 3, 1, 1, bias, fill, fillBias))),
+    };
+
+    /// <summary>(N, C, H, W) → (N, C, 2H, 2W) without a weight: bilinear where asked for, else each pixel four times.</summary>
+    public static nn.Module<Tensor, Tensor> Double(Upsampling how) => how == Upsampling.Bilinear
+        ? nn.Upsample(scale_factor: [2, 2], mode: UpsampleMode.Bilinear, align_corners: false)
+        : nn.Upsample(scale_factor: [2, 2]);
 
     /// <summary>ReLU, or leaky ReLU (Maas et al., 2013) where the slope is not 0.</summary>
     public nn.Module<Tensor, Tensor> Activation(double negativeSlope) => negativeSlope == 0 ? nn.ReLU() : nn.LeakyReLU(negativeSlope);
 
-    /// <summary>The block, built by the first stabiliser that builds blocks of its kind, else by the network.</summary>
+    /// <summary>The block, built by the first stabiliser that builds blocks of its kind, else by the network, and wrapped by those that wrap.</summary>
     /// <param name="block">What is asked for.</param>
     /// <param name="own">The network's own way of building it.</param>
     public nn.Module<Tensor, Tensor> Block(Block block, Func<nn.Module<Tensor, Tensor>> own)
     {
         ArgumentNullException.ThrowIfNull(own);
+        var built = BuiltByStabiliser(block) ?? own();
+        foreach (var wrapper in wrappers)
+        {
+            var inner = built;
+            built = wrapper.Wrap(block, inner, this);
+            if (!ReferenceEquals(built, inner)) used.Add(wrapper);
+        }
+        return built;
+    }
+
+    internal void Fill(Tensor weight, long fanIn, long outputAxis, Initialise own)
+    {
+        if (initialiser is null || own == Initialisers.Zero)
+        {
+            own(weight, fanIn);
+            return;
+        }
+        used.Add(initialiser);
+        initialiser.Fill(weight, outputAxis);
+    }
+
+    nn.Module<Tensor, Tensor>? BuiltByStabiliser(Block block)
+    {
         foreach (var builder in builders)
         {
             if (builder.TryBuild(block, this) is not { } built) continue;
             used.Add(builder);
             return built;
         }
-        return own();
+        return null;
     }
 
     internal IEnumerable<nn.Module<Tensor, Tensor>> Parametrise(Tensor weight, long outputAxis)

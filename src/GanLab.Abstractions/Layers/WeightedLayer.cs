@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace GanLab;
 
 /// <summary>A layer whose used weight is a function of its stored weight: each <see cref="IParametrisation"/> in turn.</summary>
-public abstract class WeightedLayer : nn.Module<Tensor, Tensor>
+public abstract class WeightedLayer : Layer
 {
     readonly Parameter weight;
     readonly Parameter? bias;
@@ -13,37 +13,43 @@ public abstract class WeightedLayer : nn.Module<Tensor, Tensor>
     private protected WeightedLayer(string kind, LayerFactory layers, long[] shape, long fanIn, long outputAxis, long? biases, Initialise fill, Initialise fillBias) : base(kind)
     {
         using var _ = no_grad();
+        OutputAxis = outputAxis;
         var fresh = empty(shape, device: layers.Device);
-        fill(fresh, fanIn);
-        weight = new Parameter(fresh);
-        weight.DetachFromDisposeScope();
-        register_parameter("weight", weight);
+        layers.Fill(fresh, fanIn, outputAxis, fill);
+        weight = Own("weight", fresh);
         if (biases is { } count)
         {
             var shift = empty(count, device: layers.Device);
             fillBias(shift, fanIn);
-            bias = new Parameter(shift);
-            bias.DetachFromDisposeScope();
-            register_parameter("bias", bias);
+            bias = Own("bias", shift);
         }
         functionsOfWeight = [.. layers.Parametrise(weight, outputAxis)];
         for (var i = 0; i < functionsOfWeight.Length; i++) register_module($"parametrisation{i}", functionsOfWeight[i]);
     }
+
+    /// <summary>The stored weight, as regularisers of weights see it.</summary>
+    public Tensor Weight => Now(weight);
+
+    /// <summary>The axis of the weight that counts outputs: 0, or 1 in transposed convolutions.</summary>
+    public long OutputAxis { get; }
+
+    /// <summary>Shape of the stored weight.</summary>
+    public IReadOnlyList<long> WeightShape => weight.shape;
+
+    /// <summary>True for a table of vectors, one a class or an index: no matrix that maps an input.</summary>
+    public virtual bool IsTable => false;
 
     /// <summary>The weight in use: the stored one, through every parametrisation.</summary>
     protected Tensor UsedWeight
     {
         get
         {
-            Tensor used = weight;
+            var used = Now(weight);
             foreach (var function in functionsOfWeight) used = function.call(used);
             return used;
         }
     }
 
     /// <summary>The bias, or null.</summary>
-    protected Tensor? Bias => bias;
-
-    /// <summary>Shape of the stored weight.</summary>
-    public IReadOnlyList<long> WeightShape => weight.shape;
+    protected Tensor? Bias => bias is null ? null : Now(bias);
 }

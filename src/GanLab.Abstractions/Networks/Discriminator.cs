@@ -35,7 +35,7 @@ public sealed class Discriminator : nn.Module
 
 /// <summary>Samples and what D makes of them.</summary>
 /// <param name="Samples">(N, C, H, W), before input transforms.</param>
-/// <param name="Labels">(N), or null for data without labels.</param>
+/// <param name="Labels">(N), or null for data without labels and where one score sees several samples.</param>
 /// <param name="Features">D's features, (N, F).</param>
 /// <param name="Score">D's score, (N, 1): high for real.</param>
 /// <param name="Heads">The auxiliary heads, applied to these features.</param>
@@ -43,4 +43,9 @@ public sealed record Judged(Tensor Samples, Tensor? Labels, Tensor Features, Ten
 {
     /// <summary>What the stabiliser's own head says of these features.</summary>
     public Tensor Of(IAuxiliaryHead head) => Heads(head);
+
+    /// <summary>The labels.</summary>
+    /// <param name="reader">Who reads them; opens the message.</param>
+    /// <exception cref="LabException">There are none.</exception>
+    public Tensor RequiredLabels(string reader) => new LabelSource(0) { Current = Labels }.Required(reader);
 }

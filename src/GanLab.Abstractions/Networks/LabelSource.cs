@@ -15,6 +15,12 @@ public sealed class LabelSource
     /// <summary>Number of classes; 0 for data without labels.</summary>
     public long Classes { get; }
 
-    /// <summary>Labels (N), int64 in [0, <see cref="Classes"/>), or null for data without labels.</summary>
+    /// <summary>Labels (N), int64 in [0, <see cref="Classes"/>), or null for data without labels, and where one score sees several samples.</summary>
     public Tensor? Current { get; set; }
+
+    /// <summary>The labels in flight.</summary>
+    /// <param name="reader">Who reads them; opens the message.</param>
+    /// <exception cref="LabException">There are none.</exception>
+    public Tensor Required(string reader) => Current ?? throw new LabException(
+        $"{reader} needs a label for each sample, but there is none: the data have no classes, or samples are packed so that one score sees several. Use data with classes, and no packing.");
 }

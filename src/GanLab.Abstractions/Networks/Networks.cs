@@ -40,8 +40,9 @@ public sealed class Networks
     /// <param name="sampleLabels">Labels (N), or null.</param>
     public Judged Judge(Tensor seen, Tensor samples, Tensor? sampleLabels)
     {
-        labels.Current = sampleLabels;
-        return Discriminator.Judge(seen, samples, sampleLabels);
+        ArgumentNullException.ThrowIfNull(seen);
+        labels.Current = sampleLabels?.shape[0] == seen.shape[0] ? sampleLabels : null;       // a score that sees several samples has no one label
+        return Discriminator.Judge(seen, samples, labels.Current);
     }
 
     /// <summary>One more generator of the same options with fresh weights.</summary>

@@ -27,6 +27,12 @@ public sealed record AdamW : IOptimiser
     /// <summary>Uses the largest v̂ so far (Reddi et al., 2018). Default: off.</summary>
     public bool AmsGrad { get; init; }
 
+    /// <summary>
+    /// k of the player's lazy penalties (<see cref="IPenalty.Every"/>): with c = k/(k + 1) the rate becomes c·η, the betas β₁^c and β₂^c, so that k + 1 terms in k steps move the weights as far as before
+    /// (Karras et al., 2020, appendix B). Default 1: no correction.
+    /// </summary>
+    [Range(1, 1_000_000)] public int LazyInterval { get; init; } = 1;
+
     /// <inheritdoc />
-    public IOptimiserRun Begin(IReadOnlyList<Parameter> parameters) => new AdamRule("adamw", parameters, LearningRate, Beta1, Beta2, WeightDecay, Epsilon, AmsGrad);
+    public IOptimiserRun Begin(IReadOnlyList<Parameter> parameters) => new AdamRule("adamw", parameters, LearningRate, Beta1, Beta2, WeightDecay, Epsilon, AmsGrad, LazyInterval);
 }

@@ -6,6 +6,9 @@ namespace GanLab;
 /// <summary>What an update scheme may do: compute a player's gradients, read and change them, apply them.</summary>
 public interface IGame
 {
+    /// <summary>The iteration under way.</summary>
+    Moment Moment { get; }
+
     /// <summary>Draws a batch (or keeps the last one) and puts the gradient of the player's loss into <c>grad</c> of the player's parameters, and of nobody else's.</summary>
     /// <param name="player">Whose loss, with respect to whose parameters.</param>
     /// <param name="sameBatch">Uses the real samples and latents of the last call again.</param>
@@ -14,13 +17,23 @@ public interface IGame
     /// <summary>Lets gradient rules, the optimiser and after-step stabilisers of the player act on the gradients that are there.</summary>
     void Apply(Player player);
 
+    /// <summary>As <see cref="Apply"/>, but without the after-step stabilisers: for a step that is taken back.</summary>
+    void Extrapolate(Player player);
+
     /// <summary>The player's loss on a batch, as a graph over both players' parameters (fake samples are not cut from G).</summary>
     /// <param name="player">Whose loss.</param>
     /// <param name="sameBatch">Uses the real samples and latents of the last call again.</param>
-    Tensor Loss(Player player, bool sameBatch = false);
+    /// <param name="record">Writes the loss into the record of the run, as <see cref="Differentiate"/> does.</param>
+    Tensor Loss(Player player, bool sameBatch = false, bool record = false);
 
     /// <summary>The player's parameters, always in the same order.</summary>
     IReadOnlyList<Parameter> Parameters(Player player);
+
+    /// <summary>Lays other tensors over the player's parameters, until disposed: the networks compute with them, and gradients reach what they were made of.</summary>
+    /// <param name="player">Whose.</param>
+    /// <param name="weights">One for each of <see cref="Parameters"/>, in that order, of the same shapes.</param>
+    /// <exception cref="LabException">The player has parameters that no layer of <see cref="LayerFactory"/> owns, such as a batch norm of the network's own.</exception>
+    IDisposable Overlay(Player player, IReadOnlyList<Tensor> weights);
 
     /// <summary>The player's learning rate now.</summary>
     double LearningRate(Player player);

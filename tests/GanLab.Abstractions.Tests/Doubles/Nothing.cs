@@ -31,7 +31,13 @@ sealed class GameLog : IGame
 
     public void Apply(Player player) => Moves.Add(player == Player.Generator ? "G" : "D");
 
-    public Tensor Loss(Player player, bool sameBatch = false) => throw new NotSupportedException();
+    public Moment Moment => default;
+
+    public void Extrapolate(Player player) => Moves.Add(player == Player.Generator ? "G?" : "D?");
+
+    public Tensor Loss(Player player, bool sameBatch = false, bool record = false) => throw new NotSupportedException();
+
+    public IDisposable Overlay(Player player, IReadOnlyList<Tensor> weights) => throw new NotSupportedException();
 
     public IReadOnlyList<Parameter> Parameters(Player player) => [];
 

@@ -84,7 +84,7 @@ public class ForwardTests
 
     [Fact]
     public void Instance_normalisation_of_plain_vectors_is_refused() =>
-        Assert.Equal("Instance normalisation averages over pixels, and a fully connected network has none; use Batch or None.",
+        Assert.Equal("Instance normalisation averages over pixels, and a fully connected network has none; use Layer, Batch or None.",
             Assert.Throws<LabException>(() => layers.Norm(Normalisation.Instance, 3, BlockKind.Dense)).Message);
 
     [Fact]

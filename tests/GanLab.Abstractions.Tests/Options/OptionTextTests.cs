@@ -26,8 +26,8 @@ public class OptionTextTests
     [InlineData("1.5", typeof(int), "--set x: '1.5' is not a whole number.")]
     [InlineData("3000000000", typeof(int), "--set x: '3000000000' is not a whole number.")]
     [InlineData("yes", typeof(bool), "--set x: 'yes' is not true or false.")]
-    [InlineData("layer", typeof(Normalisation), "--set x: 'layer' is not one of None, Batch, Instance.")]
-    [InlineData("1", typeof(Normalisation), "--set x: '1' is not one of None, Batch, Instance.")]
+    [InlineData("weight", typeof(Normalisation), "--set x: 'weight' is not one of None, Batch, Instance, Layer, Group, ConditionalBatch.")]
+    [InlineData("1", typeof(Normalisation), "--set x: '1' is not one of None, Batch, Instance, Layer, Group, ConditionalBatch.")]
     [InlineData("a", typeof(Schedule), "--set x: 'a' is not a number.")]
     [InlineData("a", typeof(Uri), "--set x: 'a' is not a value that can be set from the command line.")]
     public void Text_that_is_no_such_value_is_refused_in_a_sentence(string text, Type type, string expected) =>

@@ -1,6 +1,5 @@
 using GanLab.Architectures;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace GanLab.Plugins.Tests;
@@ -95,8 +94,8 @@ public sealed class DcganTests
     [Fact]
     public void D_normalises_every_block_but_the_first_and_G_every_one_but_the_output()
     {
-        Assert.Equal(3, Discriminator(new() { Width = 4 }, 64).Module.modules().OfType<BatchNorm2d>().Count());
-        Assert.Equal(4, Generator(new() { Width = 4 }, 64).modules().OfType<BatchNorm2d>().Count());
+        Assert.Equal(3, Discriminator(new() { Width = 4 }, 64).Module.modules().OfType<NormLayer>().Count());
+        Assert.Equal(4, Generator(new() { Width = 4 }, 64).modules().OfType<NormLayer>().Count());
     }
 
     [Theory]

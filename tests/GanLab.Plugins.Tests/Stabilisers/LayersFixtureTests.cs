@@ -1,6 +1,5 @@
 using GanLab.Stabilisers;
 using GanLab.Testing;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace GanLab.Plugins.Tests;
@@ -39,7 +38,7 @@ public sealed class LayersFixtureTests(ITestOutputHelper output)
         Assert.Equal(given.Keys.Order(), weights.Keys.Order());
         using var _ = no_grad();
         foreach (var (weight, input) in given) weights[weight].copy_(one.Input(input, precision));
-        foreach (var norm in block.modules().OfType<BatchNorm2d>()) norm.eps = one.Number("bn_eps", norm.eps);
+        foreach (var norm in block.modules().OfType<NormLayer>()) norm.Epsilon = one.Number("bn_eps", norm.Epsilon);
         return block;
     }
 

@@ -63,11 +63,11 @@ public sealed class ResidualBlocksTests
     {
         static int Count<T>(Block block) => Build(block).modules().OfType<T>().Count();
         var block = new Block(BlockKind.Down, 3, 4, Player.Discriminator);
-        Assert.Equal(0, Count<BatchNorm2d>(block));
-        Assert.Equal(2, Count<BatchNorm2d>(block with { Norm = Normalisation.Batch }));
-        Assert.Equal(1, Count<BatchNorm2d>(block with { Norm = Normalisation.Batch, First = true }));
-        Assert.Equal(2, Count<InstanceNorm2d>(block with { Norm = Normalisation.Instance }));
-        Assert.Equal(2, Count<BatchNorm1d>(block with { Norm = Normalisation.Batch, Kind = BlockKind.Dense }));
+        Assert.Equal(0, Count<NormLayer>(block));
+        Assert.Equal(2, Count<NormLayer>(block with { Norm = Normalisation.Batch }));
+        Assert.Equal(1, Count<NormLayer>(block with { Norm = Normalisation.Batch, First = true }));
+        Assert.Equal(2, Count<NormLayer>(block with { Norm = Normalisation.Instance }));
+        Assert.Equal(2, Count<NormLayer>(block with { Norm = Normalisation.Batch, Kind = BlockKind.Dense }));
         Assert.Equal(1, Count<ReLU>(block));
         Assert.Equal(0.2, Assert.Single(Build(block with { NegativeSlope = 0.2 }).modules().OfType<LeakyReLU>()).negative_slope, 6);
     }

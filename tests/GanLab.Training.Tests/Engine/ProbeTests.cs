@@ -24,7 +24,7 @@ public class ProbeTests
 
     [Fact]
     public void A_block_builder_without_blocks_is_refused() =>
-        Assert.Equal("toy: Blocks would change nothing, because Small asks its LayerFactory for no block that it builds; leave it out, or use a network that does.",
+        Assert.Equal("toy: Blocks would change nothing, because Small asks its LayerFactory for no block that it changes; leave it out, or use a network that does.",
             Toy.Refusal(Toy.Experiment with { Stabilisers = [new Blocks()] }));
 
     sealed record WrongInput : IDiscriminator
