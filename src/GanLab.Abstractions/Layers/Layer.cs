@@ -10,14 +10,13 @@ namespace GanLab;
 public abstract class Layer : nn.Module<Tensor, Tensor>
 {
     readonly Dictionary<Parameter, Tensor> laid = new(ReferenceEqualityComparer.Instance);
-    readonly List<Parameter> owned = [];
 
     /// <summary>A layer without parameters so far.</summary>
     /// <param name="name">Name in messages about shapes.</param>
     protected Layer(string name) : base(name) { }
 
     /// <summary>The parameters that this layer owns, without those of its children.</summary>
-    public IReadOnlyList<Parameter> Owned => owned;
+    public IReadOnlyList<Parameter> Owned => [.. parameters(recurse: false)];
 
     /// <summary>Lays a tensor over a parameter; null takes it away.</summary>
     public void Lay(Parameter parameter, Tensor? instead)
@@ -26,13 +25,12 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
         else laid[parameter] = instead;
     }
 
-    /// <summary>Registers a parameter that this layer owns.</summary>
+    /// <summary>Registers a parameter that this layer owns. Keep it in a field of the name it is registered under: TorchSharp finds it by that when a module moves.</summary>
     protected Parameter Own(string name, Tensor fresh)
     {
         var parameter = new Parameter(fresh);
         parameter.DetachFromDisposeScope();
         register_parameter(name, parameter);
-        owned.Add(parameter);
         return parameter;
     }
 

@@ -10,7 +10,7 @@ namespace GanLab;
 public sealed class NormLayer : Layer
 {
     const double Momentum = 0.1;
-    readonly Parameter gain, shift;
+    readonly Parameter weight, bias;
     readonly LabelSource labels;
     readonly long groups;
     readonly Tensor? running_mean, running_var;                               // named as they are registered: TorchSharp finds them by that when a module moves
@@ -21,8 +21,8 @@ public sealed class NormLayer : Layer
         if (kind == Normalisation.ConditionalBatch && labels.Classes == 0)
             throw new LabException("ConditionalBatch has a gain and a shift for each class, but the data have no classes; use Batch, or data with labels.");
         long[] shape = kind == Normalisation.ConditionalBatch ? [labels.Classes, channels] : [channels];
-        gain = Own("weight", ones(shape, device: layers.Device));
-        shift = Own("bias", zeros(shape, device: layers.Device));
+        weight = Own("weight", ones(shape, device: layers.Device));
+        bias = Own("bias", zeros(shape, device: layers.Device));
         groups = kind switch { Normalisation.Instance => channels, Normalisation.Layer => 1, _ => Groups(channels) };
         if (!NormalisesBatch) return;
         running_mean = zeros(channels, device: layers.Device).DetachFromDisposeScope();
@@ -44,12 +44,12 @@ public sealed class NormLayer : Layer
     public override Tensor forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (!NormalisesBatch) return nn.functional.group_norm(input, groups, Now(gain), Now(shift), Epsilon);
-        if (Kind == Normalisation.Batch) return nn.functional.batch_norm(input, running_mean!, running_var!, Now(gain), Now(shift), training, Momentum, Epsilon);
+        if (!NormalisesBatch) return nn.functional.group_norm(input, groups, Now(weight), Now(bias), Epsilon);
+        if (Kind == Normalisation.Batch) return nn.functional.batch_norm(input, running_mean!, running_var!, Now(weight), Now(bias), training, Momentum, Epsilon);
         var plain = nn.functional.batch_norm(input, running_mean!, running_var!, null, null, training, Momentum, Epsilon);
         var of = labels.Required("conditional batch norm");
         long[] each = [.. input.shape[..2], .. Enumerable.Repeat(1L, (int)input.dim() - 2)];                // (N, C, 1, 1) or (N, C)
-        return plain * Now(gain).index_select(0, of).reshape(each) + Now(shift).index_select(0, of).reshape(each);
+        return plain * Now(weight).index_select(0, of).reshape(each) + Now(bias).index_select(0, of).reshape(each);
     }
 
     static long Groups(long channels)
