@@ -149,9 +149,7 @@ public sealed class Trainer : IDisposable
     void RefuseEpochsWithoutEnd()
     {
         if (data.Count is not null) return;
-        var players = new[] { Player.Generator, Player.Discriminator };
-        object[] components = [.. Experiment.Stabilisers, .. players.Select(player => Experiment.Optimisers.Of(player))];
-        foreach (var component in components)
+        foreach (var (_, component) in Concerns.Parts(Experiment))
             foreach (var option in Option.AllOf(component.GetType()))
                 if (option.Of(component) is Schedule { CountsEpochs: true })
                     throw new LabException($"{Experiment.Name}: {option.Name} of {component.GetType().Name} follows a schedule that counts epochs, but {Experiment.Data.GetType().Name} has no end; count steps instead.");

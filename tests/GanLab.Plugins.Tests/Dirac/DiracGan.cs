@@ -18,7 +18,7 @@ sealed record DiracGan : IGenerator, IDiscriminator
     public Body Build(SampleShape input, LayerFactory layers) => new(nn.Sequential(nn.Flatten(), new Slope(Start)), 1);
 
     /// <summary>(θ, ψ) at the start and after each iteration of the real trainer.</summary>
-    public static List<(double Theta, double Psi)> Trajectory(ILoss loss, IUpdateScheme scheme, double rate, long steps, double theta, double psi, IReadOnlyList<IStabiliser> stabilisers, long batch = 1)
+    public static List<(double Theta, double Psi)> Trajectory(ILoss loss, IUpdateScheme scheme, double rate, long steps, double theta, double psi, IReadOnlyList<IStabiliser> stabilisers, long batch = 1, IOptimiser? optimiser = null)
     {
         var experiment = new Experiment("dirac")
         {
@@ -29,7 +29,7 @@ sealed record DiracGan : IGenerator, IDiscriminator
             Loss = loss,
             Stabilisers = stabilisers,
             Scheme = scheme,
-            Optimisers = new(new Sgd { LearningRate = rate }),
+            Optimisers = new(optimiser ?? new Sgd { LearningRate = rate }),
             Training = new() { Steps = steps, BatchSize = batch, LatentSize = 1, LogEvery = 1 },
         };
         using var trainer = new Trainer(experiment, CPU, _ => { });
@@ -63,17 +63,13 @@ sealed record DiracGan : IGenerator, IDiscriminator
         public override Tensor forward(Tensor latent) => theta.expand(latent.shape[0], 1, 1, 1);
     }
 
-    sealed class Slope : nn.Module<Tensor, Tensor>
+    sealed class Slope : Layer
     {
         readonly Parameter psi;
 
-        public Slope(double start) : base("slope")
-        {
-            psi = new(full([1, 1], start, dtype: float64));
-            RegisterComponents();
-        }
+        public Slope(double start) : base("slope") => psi = Own("psi", full([1, 1], start, dtype: float64));
 
-        public override Tensor forward(Tensor samples) => nn.functional.linear(samples, psi);
+        public override Tensor forward(Tensor samples) => nn.functional.linear(samples, Now(psi));
     }
 
     sealed record Origin : IDataset

@@ -1,4 +1,5 @@
 using GanLab.Losses;
+using GanLab.Schemes;
 using GanLab.Stabilisers;
 using GanLab.Testing;
 using static TorchSharp.torch;
@@ -34,14 +35,15 @@ public sealed class DiracGanFixtureTests(ITestOutputHelper output)
 
     static ILoss? LossOf(FixtureCase one) => one.Kind switch
     {
-        "minimax" or "minimax_r1" or "instance_noise" => new Minimax(),
+        "minimax" or "minimax_r1" or "instance_noise" or "consensus" => new Minimax(),
         "non_saturating" or "non_saturating_r1" => new NonSaturating(),
         "wgan" or "wgan_gp" => new Wasserstein(),
         _ => null,
     };
 
-    static IUpdateScheme SchemeOf(FixtureCase one) => one.Text("mode", "") == "simultaneous"
-        ? new Simultaneous()
+    static IUpdateScheme SchemeOf(FixtureCase one) => one.Kind == "consensus"
+        ? new Consensus { Gamma = one.Number("weight", 1), Alternating = one.Text("mode", "") != "simultaneous", GeneratorFirst = one.Text("first", "") == "generator" }
+        : one.Text("mode", "") == "simultaneous" ? new Simultaneous()
         : new Alternating { GeneratorFirst = one.Text("first", "") == "generator", CriticSteps = (int)one.Number("d_steps", 1) };
 
     static IReadOnlyList<IStabiliser> StabilisersOf(FixtureCase one, Precision precision) => one.Kind switch
