@@ -23,7 +23,7 @@ static class CommandLine
     {
         RunCommand.Create(terminal),
         CheckCommand.Create(terminal),
-        new Command("plugins", "Shows the plugins and their components.") { PluginsListCommand.Create(terminal), PluginsDescribeCommand.Create(terminal) },
+        new Command("plugins", "Shows the plugins and their components.") { PluginsListCommand.Create(terminal), PluginsDescribeCommand.Create(terminal), PluginsCatalogueCommand.Create(terminal) },
         DoctorCommand.Create(terminal),
     };
 

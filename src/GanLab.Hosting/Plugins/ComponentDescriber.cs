@@ -17,7 +17,13 @@ static class ComponentDescriber
             Words(option.Type) + (nullability.Create(option.Property).WriteState == NullabilityState.Nullable ? ", or none" : ""),
             option.RangeText,
             Text(option.Of(instance)),
-            documentation.OfProperty(option.Property.DeclaringType!, option.Property.Name)))]);
+            documentation.OfProperty(option.Property.DeclaringType!, option.Property.Name)))])
+        {
+            Summary = documentation.OfType(component.FullName, "summary"),
+            Remarks = documentation.OfType(component.FullName, "remarks"),
+            Roles = [.. type.GetInterfaces().Where(role => role != typeof(IStabiliser) && typeof(IStabiliser).IsAssignableFrom(role)).Select(role => role.Name).Order(StringComparer.Ordinal)],
+            On = (instance as IStabiliser)?.On,
+        };
     }
 
     static string Words(Type type)

@@ -2,9 +2,22 @@ namespace GanLab.Hosting.Plugins;
 
 /// <summary>A component and its options.</summary>
 /// <param name="Component">The component.</param>
-/// <param name="Documentation">Its XML documentation as plain text, or <c>""</c>.</param>
+/// <param name="Documentation">Its XML documentation as plain text, summary and remarks, or <c>""</c>.</param>
 /// <param name="Options">Its options, in the order they are declared.</param>
-public sealed record ComponentDescription(ComponentInfo Component, string Documentation, IReadOnlyList<OptionDescription> Options);
+public sealed record ComponentDescription(ComponentInfo Component, string Documentation, IReadOnlyList<OptionDescription> Options)
+{
+    /// <summary>The summary alone: what it computes, and whose idea it is.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>The remarks alone: when to use it, and which tests prove it.</summary>
+    public string Remarks { get; init; } = "";
+
+    /// <summary>The roles of a stabiliser, by the names of their interfaces: <c>IPenalty</c>, <c>IStateful</c>.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>Whose network or update a stabiliser touches unless an option says otherwise; null for other components.</summary>
+    public Player? On { get; init; }
+}
 
 /// <summary>One option of a component.</summary>
 /// <param name="Name">Name in scripts' option paths, such as <c>features</c>.</param>

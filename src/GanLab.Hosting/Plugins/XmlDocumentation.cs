@@ -9,6 +9,7 @@ namespace GanLab.Hosting.Plugins;
 sealed partial class XmlDocumentation
 {
     static readonly Lazy<XmlDocumentation> contract = new(() => Beside(HostAssemblies.FileOf(HostAssemblies.Contract)));
+    static readonly string[] both = ["summary", "remarks"];
     readonly Dictionary<string, XElement> members = [];
 
     XmlDocumentation(XDocument? file)
@@ -40,16 +41,19 @@ sealed partial class XmlDocumentation
     public string SummaryOf(string fullName) => FirstSentence().Match(OfType(fullName)).Value;
 
     /// <summary>All that is said about a type, or <c>""</c>.</summary>
-    public string OfType(string fullName) => Of("T:" + fullName);
+    public string OfType(string fullName) => Of("T:" + fullName, both);
+
+    /// <summary>What one part of a type's documentation says, or <c>""</c>.</summary>
+    public string OfType(string fullName, string part) => Of("T:" + fullName, [part]);
 
     /// <summary>All that is said about a property, or <c>""</c>.</summary>
-    public string OfProperty(Type type, string property) => Of($"P:{type.FullName}.{property}");
+    public string OfProperty(Type type, string property) => Of($"P:{type.FullName}.{property}", both);
 
-    string Of(string member)
+    string Of(string member, string[] parts)
     {
         if (!members.TryGetValue(member, out var entry)) return "";
         var text = new StringBuilder();
-        foreach (var part in entry.Elements().Where(part => part.Name.LocalName is "summary" or "remarks")) Append(part, text.Append(' '));
+        foreach (var part in entry.Elements().Where(part => parts.Contains(part.Name.LocalName))) Append(part, text.Append(' '));
         return Space().Replace(text.ToString(), " ").Trim();
     }
 
