@@ -7,6 +7,7 @@ namespace GanLab;
 /// Adam (Kingma and Ba, 2015): m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², w ← w − η·m̂/(√v̂ + ε) with bias-corrected m̂ and v̂.
 /// Defaults: DCGAN (Radford et al., 2016).
 /// </summary>
+/// <remarks>Use it unless you know better; with β₁ = 0 under gradient penalties, with β₁ below 0 (negative momentum) where players circle. Proved by <c>OptimiserFixtureTests</c>, <c>AgainstTorchSharpTests</c>, <c>ExactStepTests</c>.</remarks>
 public sealed record Adam : IOptimiser
 {
     /// <summary>η. Default 2e-4: DCGAN; the 1e-3 of the Adam paper is too high for most GANs.</summary>

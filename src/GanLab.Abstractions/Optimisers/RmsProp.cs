@@ -8,6 +8,7 @@ namespace GanLab;
 /// RMSprop (Tieleman and Hinton, 2012), PyTorch's form: s ← αs + (1−α)g², w ← w − ηg/(√s + ε); centred: √(s − ḡ²);
 /// with momentum v ← μv + g/(√s + ε), w ← w − ηv. The optimiser of WGAN (Arjovsky et al., 2017).
 /// </summary>
+/// <remarks>Use it with weight clipping, as WGAN does; not where a paper's numbers are for Adam. Proved by <c>OptimiserFixtureTests</c>, <c>AgainstTorchSharpTests</c>.</remarks>
 public sealed record RmsProp : IOptimiser
 {
     /// <summary>η. Default 5e-5: WGAN.</summary>

@@ -8,6 +8,7 @@ namespace GanLab;
 /// Stochastic gradient descent: w ← w − ηg; with momentum v ← μv + (1−τ)g (first step v = g), w ← w − ηv; Nesterov's form (1983)
 /// steps along g + μv. PyTorch's convention.
 /// </summary>
+/// <remarks>Use it for theory and small games, where every number can be worked by hand; not for image GANs, which hardly train with it. Proved by <c>OptimiserFixtureTests</c>, <c>AgainstTorchSharpTests</c>, <c>DiracGanTests</c>.</remarks>
 public sealed record Sgd : IOptimiser, IValidatableObject
 {
     /// <summary>η. Default 0.01: no paper's; a plain start.</summary>

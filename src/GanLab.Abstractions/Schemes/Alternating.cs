@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace GanLab;
 
 /// <summary>n_critic updates of D, then of G (Goodfellow et al., 2014, algorithm 1), each on a fresh batch.</summary>
+/// <remarks>Use it as the normal case; CriticSteps above 1 for Wasserstein critics, GeneratorSteps above 1 where D runs ahead. Different learning rates for the players (TTUR; Heusel et al., 2017) are two optimisers, not a scheme. Proved by <c>GameTests</c>, <c>DiracGanTests</c>, <c>BilinearGameTests</c>.</remarks>
 public sealed record Alternating : IUpdateScheme
 {
     /// <summary>n_critic: updates of D in one iteration. Default 1; WGAN and WGAN-GP use 5.</summary>
