@@ -26,7 +26,7 @@ public sealed class Trainer : IDisposable
     {
         ExperimentCheck.Validate(experiment);
         (Experiment, Device) = (experiment, device);
-        foreach (var warning in ExperimentCheck.Warnings(experiment)) notice(warning);
+        foreach (var warning in ExperimentCheck.Warnings(experiment)) notice($"warning  {warning}");
         var seed = experiment.Training.Seed;
         data = experiment.Data.Open(new(device, new Generator((ulong)RandomFork.Mix(seed, 0, 3)), notice));
         RefuseEpochsWithoutEnd();
@@ -143,7 +143,7 @@ public sealed class Trainer : IDisposable
     {
         var refusals = concerns.Where(concern => concern is { Refused: true }).Select(concern => $"{Experiment.Name}: {concern!.Sentence}").ToList();
         if (refusals.Count > 0) throw new LabException(string.Join('\n', refusals));
-        foreach (var concern in concerns.OfType<Concern>()) notice(concern.Sentence);
+        foreach (var concern in concerns.OfType<Concern>()) notice($"warning  {concern.Sentence}");
     }
 
     void RefuseEpochsWithoutEnd()
