@@ -128,4 +128,34 @@ public sealed class MlpTests
         Assert.Equal(float64, samples.dtype);
         Assert.Equal(float64, body.call(samples).dtype);
     }
+
+    [Fact]
+    public void Tanh_stands_behind_the_hidden_layers_where_asked_for()
+    {
+        var body = Discriminator(new() { Width = 4, Depth = 1, Hidden = HiddenUnit.Tanh }, point).Module;
+        var (x, p) = (randn(6, 2, 1, 1), body.parameters().ToArray());
+        Assert.True(body.call(x).allclose(nn.functional.linear(x.flatten(1), p[0], p[1]).tanh()));
+    }
+
+    [Fact]
+    public void Maxout_takes_the_greatest_of_five_linear_functions()
+    {
+        var body = Discriminator(new() { Width = 3, Depth = 1, Hidden = HiddenUnit.Maxout }, point).Module;
+        var (x, p) = (randn(6, 2, 1, 1), body.parameters().ToArray());
+        Assert.Equal([15, 2], p[0].shape);
+        var all = nn.functional.linear(x.flatten(1), p[0], p[1]);             // (N, 15): five for each unit, side by side
+        var expected = stack([all[.., 0..5].max(1).values, all[.., 5..10].max(1).values, all[.., 10..15].max(1).values], 1);
+        Assert.True(body.call(x).equal(expected).all().item<bool>());
+    }
+
+    [Fact]
+    public void A_norm_stands_between_layer_and_activation()
+    {
+        var generator = Generator(new() { Width = 4, Depth = 1, GeneratorNorm = Normalisation.Batch }, point);
+        var (z, p) = (randn(6, 16), generator.named_parameters().ToDictionary());
+        var hidden = nn.functional.linear(z, p["hidden1.linear.weight"], p["hidden1.linear.bias"]);
+        var normed = (hidden - hidden.mean([0])) / (hidden.var([0], unbiased: false) + 1e-5).sqrt();
+        Assert.True(generator.call(z).flatten(1).allclose(nn.functional.linear(normed.clamp_min(0), p["output.weight"], p["output.bias"]), rtol: 1e-4, atol: 1e-6));
+        Assert.Equal(3, Discriminator(new() { Width = 4, Depth = 3, DiscriminatorNorm = Normalisation.Layer }, point).Module.modules().OfType<NormLayer>().Count());
+    }
 }
