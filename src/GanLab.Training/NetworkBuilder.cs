@@ -22,7 +22,7 @@ static class NetworkBuilder
         discriminator.to(device);
 
         RefuseUnused(e, roles, [forGenerator, forDiscriminator]);
-        return new(generator, discriminator, labels, () => Generator(new(Player.Generator, device, labels, roles.On(Player.Generator))));
+        return new(generator, discriminator, labels, () => Generator(new(Player.Generator, device, labels, roles.On(Player.Generator)))) { Samples = shape };
     }
 
     static void RefuseUnused(Experiment e, Roles roles, IReadOnlyList<LayerFactory> factories)

@@ -24,6 +24,9 @@ public sealed class Networks
     /// <summary>D: body and heads.</summary>
     public Discriminator Discriminator { get; }
 
+    /// <summary>Shape of one sample, for stabilisers that keep samples.</summary>
+    public SampleShape Samples { get; init; }
+
     /// <summary>Samples (N, C, H, W) of G for these latents.</summary>
     public Tensor Generate(Latent latent) => Generate(Generator, latent);
 
