@@ -32,8 +32,8 @@ public sealed class GradientClippingFixtureTests(ITestOutputHelper output)
 
     static GradientClipping? ClippingOf(FixtureCase one) => one.Kind switch
     {
-        "by_norm" => new() { MaxNorm = one.Number("max_norm"), Order = one.Number("norm_type", 2) is var p && double.IsInfinity(p) ? null : p },
-        "by_value" => new() { MaxNorm = null, MaxValue = one.Number("clip") },
+        "by_norm" => new() { MaxNorm = one.Number("max_norm", 0), Order = one.Number("norm_type", 2) is var p && double.IsInfinity(p) ? null : p },
+        "by_value" => new() { MaxNorm = null, MaxValue = one.Number("clip", 0) },
         _ => null,
     };
 }
