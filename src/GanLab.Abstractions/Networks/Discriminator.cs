@@ -5,7 +5,6 @@ namespace GanLab;
 /// <summary>D: a body, the head that scores its features, and the auxiliary heads of stabilisers.</summary>
 public sealed class Discriminator : nn.Module
 {
-    readonly nn.Module<Tensor, Tensor> body, head;
     readonly Dictionary<IAuxiliaryHead, nn.Module<Tensor, Tensor>> auxiliary;
 
     /// <summary>Joins a body and its heads; their weights are named <c>body.…</c>, <c>head.…</c> and <c>auxiliary0.…</c> on.</summary>
@@ -15,12 +14,18 @@ public sealed class Discriminator : nn.Module
     public Discriminator(nn.Module<Tensor, Tensor> body, nn.Module<Tensor, Tensor> head, IReadOnlyDictionary<IAuxiliaryHead, nn.Module<Tensor, Tensor>> auxiliary)
         : base("discriminator")
     {
-        (this.body, this.head, this.auxiliary) = (body, head, new(auxiliary, ReferenceEqualityComparer.Instance));
+        (Body, Head, this.auxiliary) = (body, head, new(auxiliary, ReferenceEqualityComparer.Instance));
         register_module("body", body);
         register_module("head", head);
         var i = 0;
         foreach (var module in auxiliary.Values) register_module($"auxiliary{i++}", module);
     }
+
+    /// <summary>Samples (N, C, H, W) → features (N, F).</summary>
+    public nn.Module<Tensor, Tensor> Body { get; }
+
+    /// <summary>Features (N, F) → score (N, 1).</summary>
+    public nn.Module<Tensor, Tensor> Head { get; }
 
     /// <summary>Scores what D sees.</summary>
     /// <param name="seen">What D sees, (N, C, H, W).</param>
@@ -28,8 +33,8 @@ public sealed class Discriminator : nn.Module
     /// <param name="labels">Labels (N) of the samples, or null.</param>
     public Judged Judge(Tensor seen, Tensor samples, Tensor? labels)
     {
-        var features = body.call(seen);                                       // (N, F)
-        return new(samples, labels, features, head.call(features), stabiliser => auxiliary[stabiliser].call(features));
+        var features = Body.call(seen);                                       // (N, F)
+        return new(samples, labels, features, Head.call(features), stabiliser => auxiliary[stabiliser].call(features));
     }
 }
 

@@ -18,6 +18,11 @@ public sealed class LabelSource
     /// <summary>Labels (N), int64 in [0, <see cref="Classes"/>), or null for data without labels, and where one score sees several samples.</summary>
     public Tensor? Current { get; set; }
 
+    /// <summary>Number of classes, for what cannot be built without any.</summary>
+    /// <param name="reader">Who needs them; opens the message.</param>
+    /// <exception cref="LabException">There are none.</exception>
+    public long RequiredClasses(string reader) => Classes > 0 ? Classes : throw new LabException($"{reader} needs data with classes, but these have none; use data with labels, or leave {reader} out.");
+
     /// <summary>The labels in flight.</summary>
     /// <param name="reader">Who reads them; opens the message.</param>
     /// <exception cref="LabException">There are none.</exception>
