@@ -6,7 +6,8 @@ namespace GanLab.Losses;
 /// Hinge loss. D: E max(0, 1 − D(x)) + E max(0, 1 + D(G(z))); G: −E D(G(z)), without a hinge.
 /// Lim and Ye, "Geometric GAN", 2017; Tran et al., 2017; with spectral norm: Miyato et al., 2018.
 /// </summary>
-public sealed record Hinge : ILoss
+/// <remarks>Use it when D has spectral norm, as in SNGAN, SAGAN and BigGAN; not when label smoothing is wanted: it has no targets. Proved by <c>LossesFixtureTests</c>, <c>MarginLossTests</c>.</remarks>
+public sealed record Hinge : ILoss, IChecksNetworks
 {
     /// <inheritdoc />
     public Tensor Discriminator(Scores scores)
@@ -21,4 +22,7 @@ public sealed record Hinge : ILoss
         ArgumentNullException.ThrowIfNull(scores);
         return -scores.Fake.mean();
     }
+
+    /// <inheritdoc />
+    public IEnumerable<Concern> Check(Networks networks) => LastLayer.WarnOfSigmoid(networks, nameof(Hinge));
 }

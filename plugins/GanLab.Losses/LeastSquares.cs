@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using static TorchSharp.torch;
 
 namespace GanLab.Losses;
@@ -7,16 +8,17 @@ namespace GanLab.Losses;
 /// D: k·(E(D(x) − b)² + E(D(G(z)) − a)²); G: k·E(D(G(z)) − c)².
 /// Mao et al., "Least Squares Generative Adversarial Networks", 2017, equation 2; a = −1, b = 1, c = 0 is its Pearson χ² form.
 /// </summary>
-public sealed record LeastSquares : ITargetLoss
+/// <remarks>Use it when samples far from the data shall be pulled hard although D is sure of them; not when D ends in a sigmoid or its scores grow without bound. Proved by <c>LossesFixtureTests</c>, <c>MarginLossTests</c>.</remarks>
+public sealed record LeastSquares : ITargetLoss, IChecksNetworks
 {
     /// <summary>Code a: what D shall say of generated samples. Default 0: equation 9 of the paper, used in its experiments.</summary>
-    public double FakeTarget { get; init; }
+    [Range(-1000, 1000)] public double FakeTarget { get; init; }
 
     /// <summary>Code b: what D shall say of real samples. Default 1: equation 9 of the paper.</summary>
-    public double RealTarget { get; init; } = 1;
+    [Range(-1000, 1000)] public double RealTarget { get; init; } = 1;
 
     /// <summary>Code c: what G wants D to say of generated samples. Default 1: equation 9 of the paper.</summary>
-    public double GeneratorTarget { get; init; } = 1;
+    [Range(-1000, 1000)] public double GeneratorTarget { get; init; } = 1;
 
     /// <summary>The factor ½ of the paper; off: 1, as in mmgeneration and RelativisticGAN. Default: on.</summary>
     public bool Half { get; init; } = true;
@@ -34,6 +36,9 @@ public sealed record LeastSquares : ITargetLoss
         ArgumentNullException.ThrowIfNull(scores);
         return Weight * (scores.Fake - GeneratorTarget).square().mean();
     }
+
+    /// <inheritdoc />
+    public IEnumerable<Concern> Check(Networks networks) => LastLayer.WarnOfSigmoid(networks, nameof(LeastSquares));
 
     double Weight => Half ? 0.5 : 1;
 

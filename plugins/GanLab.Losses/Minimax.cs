@@ -8,7 +8,8 @@ namespace GanLab.Losses;
 /// for teaching and for the theory; <see cref="NonSaturating"/> is for training.
 /// Goodfellow et al., "Generative Adversarial Networks", 2014, equation 1.
 /// </summary>
-public sealed record Minimax : ITargetLoss
+/// <remarks>Use it when the theory of the game is the subject; not when samples are the aim: <c>NonSaturating</c> has the same fixed points and keeps its gradient. Proved by <c>LossesFixtureTests</c>, <c>CrossEntropyTests</c>.</remarks>
+public sealed record Minimax : ITargetLoss, IChecksExperiment, IChecksNetworks
 {
     /// <inheritdoc />
     public Tensor Discriminator(Scores scores, Targets targets)
@@ -24,4 +25,11 @@ public sealed record Minimax : ITargetLoss
         ArgumentNullException.ThrowIfNull(scores);
         return -nn.functional.binary_cross_entropy_with_logits(scores.Fake, zeros_like(scores.Fake));
     }
+
+    /// <inheritdoc />
+    public IEnumerable<Concern> Check(Experiment experiment) =>
+        [Concern.Warn("Minimax is the saturating loss: G's gradient vanishes as soon as D rejects every generated sample; use NonSaturating unless this is what you study.")];
+
+    /// <inheritdoc />
+    public IEnumerable<Concern> Check(Networks networks) => LastLayer.RefuseSigmoid(networks, nameof(Minimax));
 }
