@@ -49,6 +49,22 @@ public sealed class CrossEntropyTests
     }
 
     [Fact]
+    public void The_logarithm_of_a_sigmoid_loses_nine_tenths_of_that()
+    {
+        var bounded = nn.functional.binary_cross_entropy(Near.Scores(-1000).sigmoid(), ones(1, 1, dtype: float64));   // torch's own bounds its logarithms by −100
+        Near.Equal(100, bounded);
+    }
+
+    [Theory]
+    [InlineData(-20, -0.171017)]
+    [InlineData(-30, -0.0000094)]
+    public void A_small_number_inside_the_logarithm_takes_the_generators_slope(double score, double slope)
+    {
+        Assert.InRange(SlopeOfGenerator(new LogOfSigmoid(), score), slope - 5e-4, slope + 5e-4);
+        Assert.InRange(SlopeOfGenerator(new NonSaturating(), score), -1 - 5e-8, -1 + 5e-8);
+    }
+
+    [Fact]
     public void What_D_and_G_pay_for_the_same_generated_samples_is_at_least_two_logarithms_of_two()
     {
         manual_seed(3);

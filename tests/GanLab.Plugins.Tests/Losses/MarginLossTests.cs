@@ -65,7 +65,7 @@ public sealed class MarginLossTests
     public void G_pays_for_generated_samples_without_looking_at_real_ones()
     {
         var scores = new Scores(() => throw new InvalidOperationException("real scores were read"), () => ones(2, 1));
-        foreach (var loss in new ILoss[] { new NonSaturating(), new Minimax(), new LeastSquares(), new Hinge(), new Wasserstein() })
+        foreach (var loss in new ILoss[] { new NonSaturating(), new Minimax(), new LeastSquares(), new Hinge(), new Wasserstein(), new FGan(), new FGan { Saturating = true }, new Ebgan(), new Began() })
             Assert.True(loss.Generator(scores).isfinite().item<bool>());
     }
 }
