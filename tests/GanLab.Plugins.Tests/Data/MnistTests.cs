@@ -1,4 +1,3 @@
-using System.Reflection;
 using GanLab.Data;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -21,7 +20,7 @@ public sealed class MnistTests
     [Fact]
     public void The_test_split_holds_the_published_digits_in_the_published_order()
     {
-        var files = MnistFiles.Test();
+        var files = MnistFiles.Mnist(MnistSplit.Test, _ => null, _ => { });
         var (shape, pixels) = IdxFile.Read(files.Images.Contents, files.Images.Name, 3);
         var (_, labels) = IdxFile.Read(files.Labels.Contents, files.Labels.Name, 1);
 
@@ -51,7 +50,7 @@ public sealed class MnistTests
     {
         using var scope = NewDisposeScope();
         byte[] pixels = [0, 51, 255, 102, 0, 0, 0, 0];
-        using var source = MnistSource.Read(Files([2, 2, 2], pixels, [2], [3, 8]), 28, new(CPU, new Generator(1), _ => { }));
+        using var source = Read(Files([2, 2, 2], pixels, [2], [3, 8]));
         var (samples, labels) = source.Next(2);
         var first = labels![0].ToInt64() == 3 ? 0 : 1;
 
@@ -129,23 +128,13 @@ public sealed class MnistTests
     public void The_training_split_is_the_published_one()
     {
         using var scope = NewDisposeScope();
-        var places = MnistPlaces.From(name => name == "GANLAB_DATA" ? DataFolder() : null);
-        using var source = MnistSource.Read(MnistFiles.Train(places, _ => { }), 28, new(CPU, new Generator(1), _ => { }));
+        var folder = DataFolder.With("train-images-idx3-ubyte.gz", "", "mnist");
+        using var source = Read(MnistFiles.Mnist(MnistSplit.Train, name => name == "GANLAB_DATA" ? folder : null, _ => { }));
         var samples = source.Next(60_000).Samples;
 
         Assert.Equal(60_000, source.Count);
         Assert.Equal(0.1306604762738429, (samples.to(float64).mean().ToDouble() + 1) / 2, 1e-6);
         Assert.Equal(0.3081078, samples.std(unbiased: false).ToDouble() / 2, 1e-5);
-    }
-
-    /// <summary>The folder that GANLAB_DATA names, else shared/datasets beside the repository; the test is skipped where neither has MNIST.</summary>
-    static string DataFolder()
-    {
-        var repository = Path.Combine(typeof(GanLab.Testing.Fixtures).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(one => one.Key == "GanLab.Fixtures").Value!, "..", "..");
-        var folders = new[] { Environment.GetEnvironmentVariable("GANLAB_DATA"), Path.GetFullPath(Path.Combine(repository, "..", "shared", "datasets")) }.OfType<string>();
-        var found = folders.FirstOrDefault(folder => new[] { folder, Path.Combine(folder, "mnist") }.Any(place => File.Exists(Path.Combine(place, "train-images-idx3-ubyte.gz"))));
-        Assert.SkipWhen(found is null, $"train-images-idx3-ubyte.gz is neither in GANLAB_DATA nor in shared/datasets beside the repository ({string.Join(", ", folders)})");
-        return found;
     }
 
     [Fact]
@@ -163,7 +152,9 @@ public sealed class MnistTests
         Refused($"images.gz holds {count}×{height}×{width} pixels; MNIST's images are 28×28.", Files([count, height, width], new byte[count * height * width], [count], new byte[count]));
 
     static void Refused(string sentence, MnistFiles files) =>
-        Assert.Equal(sentence, Assert.Throws<LabException>(() => MnistSource.Read(files, 28, new(CPU, new Generator(1), _ => { }))).Message);
+        Assert.Equal(sentence, Assert.Throws<LabException>(() => Read(files)).Message);
+
+    static FiniteSource Read(MnistFiles files) => new(IdxImages.Read(files, 28, "MNIST", CPU), new(CPU, new Generator(1), _ => { }));
 
     static MnistFiles Files(long[] images, byte[] pixels, long[] labels, byte[] digits) =>
         new(("images.gz", IdxFileTests.Idx(8, images, pixels)), ("labels.gz", IdxFileTests.Idx(8, labels, digits)));

@@ -3,7 +3,7 @@ using GanLab.Data;
 
 namespace GanLab.Plugins.Tests;
 
-public sealed class MnistPlacesTests : IDisposable
+public sealed class PlacesTests : IDisposable
 {
     static readonly byte[] images = [1, 2, 3], labels = [4, 5];
     readonly string folder = Directory.CreateTempSubdirectory("ganlab-test-").FullName;
@@ -21,8 +21,8 @@ public sealed class MnistPlacesTests : IDisposable
 
     MnistFiles Train(string? data, params Uri[] mirrors)
     {
-        var places = new MnistPlaces(data is null ? null : Path.Combine(folder, data), Path.Combine(folder, "cache"), mirrors);
-        return MnistFiles.Train(places, new(mirrors, _ => { }), File("images.gz", images), File("labels.gz", labels));
+        var places = new Places(MnistFiles.Digits, data is null ? null : Path.Combine(folder, data), Path.Combine(folder, "cache"), mirrors);
+        return MnistFiles.Find(places, _ => { }, File("images.gz", images), File("labels.gz", labels));
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class MnistPlacesTests : IDisposable
     [Fact]
     public void The_environment_names_folder_cache_and_mirror()
     {
-        var places = MnistPlaces.From(name => name switch { "GANLAB_DATA" => folder, "XDG_CACHE_HOME" => folder, _ => "http://localhost:1/mnist" });
+        var places = Places.From(MnistFiles.Digits, name => name switch { "GANLAB_DATA" => folder, "XDG_CACHE_HOME" => folder, _ => "http://localhost:1/mnist" });
 
         Assert.Equal((folder, Path.Combine(folder, "ganlab", "mnist")), (places.DataFolder, places.Cache));
         Assert.Equal([new Uri("http://localhost:1/mnist/")], places.Mirrors);
@@ -87,7 +87,7 @@ public sealed class MnistPlacesTests : IDisposable
     [Fact]
     public void Without_an_environment_there_are_two_public_mirrors_and_a_cache_of_the_user()
     {
-        var places = MnistPlaces.From(_ => null);
+        var places = Places.From(MnistFiles.Digits, _ => null);
 
         Assert.Null(places.DataFolder);
         Assert.True(Path.IsPathRooted(places.Cache));
@@ -98,7 +98,7 @@ public sealed class MnistPlacesTests : IDisposable
     public void A_folder_of_data_sets_that_does_not_exist_is_refused_in_a_sentence() =>
         Assert.Equal(
             $"The environment variable GANLAB_DATA names the folder '{folder}/nothing', which does not exist; create it, correct the variable, or unset it.",
-            Assert.Throws<LabException>(() => MnistPlaces.From(name => name == "GANLAB_DATA" ? $"{folder}/nothing" : null)).Message);
+            Assert.Throws<LabException>(() => Places.From(MnistFiles.Digits, name => name == "GANLAB_DATA" ? $"{folder}/nothing" : null)).Message);
 
     [Theory]
     [InlineData("mirror")]
@@ -106,5 +106,5 @@ public sealed class MnistPlacesTests : IDisposable
     public void A_mirror_that_is_no_web_address_is_refused_in_a_sentence(string mirror) =>
         Assert.Equal(
             $"The environment variable GANLAB_MNIST_MIRROR is '{mirror}'; it must be a web address, such as https://ossci-datasets.s3.amazonaws.com/mnist/, or unset.",
-            Assert.Throws<LabException>(() => MnistPlaces.From(name => name == "GANLAB_MNIST_MIRROR" ? mirror : null)).Message);
+            Assert.Throws<LabException>(() => Places.From(MnistFiles.Digits, name => name == "GANLAB_MNIST_MIRROR" ? mirror : null)).Message);
 }

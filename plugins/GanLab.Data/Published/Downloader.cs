@@ -12,12 +12,18 @@ sealed class Downloader(IReadOnlyList<Uri> mirrors, Action<string> notice)
 {
     static readonly HttpClient client = new() { Timeout = Timeout.InfiniteTimeSpan };
 
+    /// <summary>Where a user may put any file.</summary>
+    public const string AnyFolder = "a folder that the environment variable GANLAB_DATA names";
+
+    /// <summary>Where the user may put a file that cannot be downloaded. Default <see cref="AnyFolder"/>.</summary>
+    public string Home { get; init; } = AnyFolder;
+
     /// <summary>How long a server may say nothing. Default 30 s.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The path of the file in the folder, downloaded unless it is there.</summary>
     /// <exception cref="LabException">No mirror gave it, or the folder cannot be written.</exception>
-    public string Fetch(GzipFile file, string folder)
+    public string Fetch(PublishedFile file, string folder)
     {
         var path = Path.Combine(folder, file.Name);
         try
@@ -32,16 +38,16 @@ sealed class Downloader(IReadOnlyList<Uri> mirrors, Action<string> notice)
                 if (FetchFrom(url, file, path).GetAwaiter().GetResult() is not { } failure) return path;
                 failures.Add($"{url}: {failure}");
             }
-            throw new LabException($"{file.Name} could not be downloaded ({string.Join("; ", failures)}); get it from {new Uri(mirrors[0], file.Name)} in another way and put it into {folder}, or into a folder that the environment variable GANLAB_DATA names.");
+            throw new LabException($"{file.Name} could not be downloaded ({string.Join("; ", failures)}); get it from {new Uri(mirrors[0], file.Name)} in another way and put it into {folder}, or into {Home}.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new LabException($"{file.Name} cannot be kept in {folder}: {e.Message.TrimEnd('.')}; make room there or allow writing, or put the file into a folder that the environment variable GANLAB_DATA names.", e);
+            throw new LabException($"{file.Name} cannot be kept in {folder}: {e.Message.TrimEnd('.')}; make room there or allow writing, or put the file into {Home}.", e);
         }
     }
 
     /// <summary>Null when the file is there; else why this server did not give it. A server is asked again as long as each answer brings more.</summary>
-    async Task<string?> FetchFrom(Uri url, GzipFile file, string path)
+    async Task<string?> FetchFrom(Uri url, PublishedFile file, string path)
     {
         var part = path + ".part";
         while (true)
@@ -113,10 +119,10 @@ sealed class Downloader(IReadOnlyList<Uri> mirrors, Action<string> notice)
         }
     }
 
-    static bool IsRight(GzipFile file, string part)
+    static bool IsRight(PublishedFile file, string part)
     {
         using var stream = File.OpenRead(part);
-        return file.Unpack(stream) is not null;
+        return file.IsRight(stream);
     }
 
     static long Length(string part) => File.Exists(part) ? new FileInfo(part).Length : 0;

@@ -1,0 +1,23 @@
+using static TorchSharp.torch;
+
+namespace GanLab.Data;
+
+/// <summary>A finite number of samples, had by their places 0 to <see cref="Count"/> − 1.</summary>
+interface ISamples : IDisposable
+{
+    /// <summary>Shape of one sample.</summary>
+    SampleShape Shape { get; }
+
+    /// <summary>Number of classes; 0 without labels.</summary>
+    long Classes { get; }
+
+    /// <summary>Number of samples.</summary>
+    long Count { get; }
+
+    /// <summary>Where the places must be.</summary>
+    Device PlacesOn { get; }
+
+    /// <summary>The samples at these places, on the device of the run.</summary>
+    /// <param name="places">(N), int64.</param>
+    DataBatch At(Tensor places);
+}
