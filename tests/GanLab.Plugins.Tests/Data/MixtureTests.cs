@@ -38,6 +38,25 @@ public sealed class MixtureTests
     }
 
     [Fact]
+    public void A_grid_may_have_other_numbers_of_columns_and_rows()
+    {
+        var centres = new Grid { Columns = 2, Rows = 3 }.Mixture.Centres;
+
+        Assert.Equal([(-1, -2), (-1, 0), (-1, 2), (1, -2), (1, 0), (1, 2)], centres.Select(centre => (centre[0], centre[1])));
+        Assert.Equal(4 * 7, new Grid { Side = 4, Columns = 7 }.Mixture.Centres.Count);
+        Assert.Equal([-6, -3], new Grid { Side = 4, Columns = 7 }.Mixture.Centres[0]);
+    }
+
+    [Fact]
+    public void A_ring_can_be_turned_and_moved()
+    {
+        var centres = new Ring { Modes = 4, Radius = 2, Angle = 90, CentreX = 10, CentreY = -1 }.Mixture.Centres;
+        double[][] expected = [[10, 1], [8, -1], [10, -3], [12, -1]];
+
+        for (var k = 0; k < 4; k++) Assert.Equal(expected[k], centres[k], (a, b) => Math.Abs(a - b) < 1e-12);
+    }
+
+    [Fact]
     public void Scale_stretches_centres_and_sigma_alike()
     {
         var mixture = new Grid { Scale = 0.5 }.Mixture;
