@@ -73,9 +73,14 @@ public sealed class LayerFactory
     public nn.Module<Tensor, Tensor> Linear(long inputs, long outputs, bool bias = true, Initialise? fill = null, Initialise? fillBias = null) =>
         new Linear(this, inputs, outputs, bias, fill ?? Initialisers.FanIn, fillBias ?? Initialisers.FanIn);
 
-    /// <summary>(N, inputs, H, W) → (N, outputs, ⌊(H + 2·padding − kernel)/stride⌋ + 1, …).</summary>
-    public nn.Module<Tensor, Tensor> Conv2d(long inputs, long outputs, long kernel, long stride = 1, long padding = 0, bool bias = true, Initialise? fill = null, Initialise? fillBias = null) =>
-        new Conv2d(this, inputs, outputs, kernel, stride, padding, bias, fill ?? Initialisers.FanIn, fillBias ?? Initialisers.FanIn);
+    /// <summary>(N, inputs, H, W) → (N, outputs, ⌊(H + 2·padding − kernel)/stride⌋ + 1, …). With groups, each of them maps its own share of the inputs to its own share of the outputs.</summary>
+    /// <exception cref="LabException">The groups do not divide inputs and outputs.</exception>
+    public nn.Module<Tensor, Tensor> Conv2d(long inputs, long outputs, long kernel, long stride = 1, long padding = 0, bool bias = true, Initialise? fill = null, Initialise? fillBias = null, long groups = 1)
+    {
+        if (groups < 1 || inputs % groups != 0 || outputs % groups != 0)
+            throw new LabException($"A convolution from {inputs} to {outputs} channels cannot work in {groups} groups, which must divide both; choose another number of groups or channels.");
+        return new Conv2d(this, inputs, outputs, kernel, stride, padding, bias, fill ?? Initialisers.FanIn, fillBias ?? Initialisers.FanIn, groups);
+    }
 
     /// <summary>(N, inputs, H, W) → (N, outputs, (H − 1)·stride − 2·padding + kernel, …).</summary>
     public nn.Module<Tensor, Tensor> ConvTranspose2d(long inputs, long outputs, long kernel, long stride = 1, long padding = 0, bool bias = true, Initialise? fill = null, Initialise? fillBias = null) =>

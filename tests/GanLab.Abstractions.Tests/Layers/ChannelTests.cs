@@ -35,6 +35,36 @@ public class ChannelTests
             : nn.functional.conv2d(x, exact["weight"], exact["bias"], padding: [kernel / 2, kernel / 2]);
     }
 
+    public static IEnumerable<(long, long, long, long)> GroupRows =>
+        from groups in new long[] { 2, 3, 16, 20 }
+        from inputs in new long[] { 1, 3, 8, 16 }
+        from outputs in new long[] { 1, 2, 16, 20 }
+        from kernel in new long[] { 1, 3, 4 }
+        select (groups, inputs, outputs, kernel);
+
+    [Theory, MemberData(nameof(GroupRows))]
+    public void Groups_keep_to_their_own_channels_whatever_their_number(long groups, long inputs, long outputs, long kernel)
+    {
+        manual_seed(inputs + 1000 * outputs + groups);
+        var layer = new LayerFactory(Player.Discriminator).Conv2d(groups * inputs, groups * outputs, kernel, stride: 2, padding: kernel / 2, groups: groups);
+        var weights = layer.named_parameters().ToDictionary(weight => weight.name, weight => (Tensor)weight.parameter);
+        var input = randn(3, groups * inputs, 8, 8).requires_grad_(true);
+        var (x, w, b) = (Exact(input), Exact(weights["weight"]), Exact(weights["bias"]));
+        Assert.Equal([groups * outputs, inputs, kernel, kernel], w.shape);
+
+        var each = Enumerable.Range(0, (int)groups).Select(i => nn.functional.conv2d(                         // one convolution for each group
+            x.narrow(1, i * inputs, inputs), w.narrow(0, i * outputs, outputs), b.narrow(0, i * outputs, outputs), strides: [2, 2], padding: [kernel / 2, kernel / 2]));
+        var expected = Gradients(cat([.. each], 1), x, w, b);
+
+        Assert.All(Gradients(layer.call(input), input, weights["weight"], weights["bias"]).Zip(expected), pair => Assert.InRange(Distance(pair.First, pair.Second), 0, 1e-4));
+
+        static Tensor Exact(Tensor of) => of.detach().to_type(float64).requires_grad_(true);
+    }
+
+    [Fact]
+    public void Groups_that_do_not_divide_the_channels_are_refused() =>
+        Assert.Contains("3 groups", Assert.Throws<LabException>(() => new LayerFactory(Player.Discriminator).Conv2d(6, 4, 3, groups: 3)).Message, StringComparison.Ordinal);
+
     static Tensor[] Gradients(Tensor output, params Tensor[] of) => [output.detach(), .. autograd.grad([output.square().sum()], of)];
 
     /// <summary>The largest difference, as a share of the largest number.</summary>
