@@ -8,6 +8,7 @@ namespace GanLab.Stabilisers;
 /// power iterations v ← Wᵀu/‖Wᵀu‖, u ← Wv/‖Wv‖; in evaluation u and v stand still. σ carries gradient, u and v are constants. A convolution's
 /// W is the matrix (outputs, inputs·k·k). Miyato et al., "Spectral Normalization for Generative Adversarial Networks", 2018, algorithm 1.
 /// </summary>
+/// <remarks>Use it when D must not grow steep, with hinge or non-saturating losses; not when D's weights are clipped as well, which bounds them twice. Proved by <c>SpectralNormFixtureTests</c>, <c>SpectralNormTests</c>.</remarks>
 public sealed record SpectralNorm : IParametrisation
 {
     /// <summary>Whose layers. Default: D's, as in the paper; SAGAN and BigGAN normalise both.</summary>
@@ -19,6 +20,9 @@ public sealed record SpectralNorm : IParametrisation
     /// <summary>ε in x/max(‖x‖, ε). Default 1e-12: PyTorch (StudioGAN: 1e-6).</summary>
     [Range(0, 1)] public double Epsilon { get; init; } = 1e-12;
 
+    /// <summary>Order of the two halves of an iteration. Default: v first, the paper's.</summary>
+    public PowerOrder Order { get; init; }
+
     /// <inheritdoc />
     public nn.Module<Tensor, Tensor> For(Tensor weight, long outputAxis)
     {
@@ -28,6 +32,7 @@ public sealed record SpectralNorm : IParametrisation
 
     sealed class Normalised : nn.Module<Tensor, Tensor>
     {
+        const int IterationsAtStart = 15;                                     // of torch's parametrisation
         readonly SpectralNorm options;
         readonly long outputAxis;
         readonly Tensor u, v;
@@ -41,24 +46,23 @@ public sealed record SpectralNorm : IParametrisation
             v = Unit(matrix.t().mv(u)).DetachFromDisposeScope();               // so that σ > 0 even before the first iteration
             register_buffer("u", u);
             register_buffer("v", v);
+            if (options.Order == PowerOrder.UFirst) Iterate(matrix, IterationsAtStart);
         }
 
         public override Tensor forward(Tensor weight)
         {
             var matrix = Matrix(weight);
-            var (left, right) = training ? Iterate(matrix) : (u.clone(), v.clone());   // copies: the graph must not see u and v change
+            var (left, right) = training ? Iterate(matrix, options.Iterations) : (u.clone(), v.clone());   // copies: the graph must not see u and v change
             return weight / left.dot(matrix.mv(right));
         }
 
-        (Tensor U, Tensor V) Iterate(Tensor matrix)
+        (Tensor U, Tensor V) Iterate(Tensor matrix, int iterations)
         {
             using var _ = no_grad();
             var (left, right) = (u, v);
-            for (var i = 0; i < options.Iterations; i++)
-            {
-                right = Unit(matrix.t().mv(left));
-                left = Unit(matrix.mv(right));
-            }
+            for (var i = 0; i < iterations; i++)
+                if (options.Order == PowerOrder.VFirst) left = Unit(matrix.mv(right = Unit(matrix.t().mv(left))));
+                else right = Unit(matrix.t().mv(left = Unit(matrix.mv(right))));
             u.copy_(left);
             v.copy_(right);
             return (left, right);
