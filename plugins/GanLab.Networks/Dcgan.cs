@@ -11,6 +11,7 @@ namespace GanLab.Architectures;
 /// the paper's code, whose last convolution is <see cref="LinearHead"/> here and has a bias.
 /// Radford, Metz, Chintala, "Unsupervised Representation Learning with Deep Convolutional Generative Adversarial Networks", 2016.
 /// </summary>
+/// <remarks>Use it when images are small and a plain, fast network is wanted, or a baseline; not when gradients of single samples are penalised with batch norm in D. Proved by <c>DcganTests</c>, <c>DcganSizeTests</c>, <c>BatchNormTests</c>.</remarks>
 public sealed record Dcgan : IGenerator, IDiscriminator
 {
     const double Slope = 0.2;
@@ -28,11 +29,14 @@ public sealed record Dcgan : IGenerator, IDiscriminator
     /// <summary>The norm in D. Default: batch norm, the paper's. Gradient penalties on single samples ask for another (Gulrajani et al., 2017).</summary>
     public Normalisation DiscriminatorNorm { get; init; } = Normalisation.Batch;
 
+    /// <summary>How G doubles the size. Default: transposed convolutions, the paper's; the others have convolutions 3×3.</summary>
+    public Upsampling Upsampling { get; init; }
+
     /// <inheritdoc />
     public nn.Module<Tensor, Tensor> Build(long latentSize, SampleShape output, LayerFactory layers)
     {
         ArgumentNullException.ThrowIfNull(layers);
-        var (depth, start) = ImageSize.Of(output, Depth);
+        var (depth, start) = ImageSize.Of(nameof(Dcgan), output, Depth);
         var parts = new List<(string, nn.Module<Tensor, Tensor>)>
         {
             ("pixel", nn.Unflatten(1, [latentSize, 1, 1])),                                                 // (N, L, 1, 1)
@@ -42,10 +46,10 @@ public sealed record Dcgan : IGenerator, IDiscriminator
         {
             var (i, o) = (Channels(level), Channels(level - 1));
             parts.Add(($"up{depth - level + 1}", layers.Block(
-                new Block(BlockKind.Up, i, o, layers.Player) { Last = level == 2, Norm = GeneratorNorm, Initialise = fill },
-                () => WithNorm(layers.ConvTranspose2d(i, o, 4, 2, 1, GeneratorNorm == Normalisation.None, fill), o, GeneratorNorm, 0, layers))));
+                new Block(BlockKind.Up, i, o, layers.Player) { Last = level == 2, Norm = GeneratorNorm, Size = output.Height >> (level - 1), Upsampling = Upsampling, Initialise = fill },
+                () => WithNorm(layers.Up(Upsampling, i, o, GeneratorNorm == Normalisation.None, fill), o, GeneratorNorm, 0, layers))));
         }
-        parts.Add(("output", layers.ConvTranspose2d(Channels(1), output.Channels, 4, 2, 1, bias: false, fill)));
+        parts.Add(("output", layers.Up(Upsampling, Channels(1), output.Channels, bias: false, fill)));
         parts.Add(("tanh", nn.Tanh()));
         return nn.Sequential(parts);
     }
@@ -54,14 +58,14 @@ public sealed record Dcgan : IGenerator, IDiscriminator
     public Body Build(SampleShape input, LayerFactory layers)
     {
         ArgumentNullException.ThrowIfNull(layers);
-        var (depth, start) = ImageSize.Of(input, Depth);
+        var (depth, start) = ImageSize.Of(nameof(Dcgan), input, Depth);
         var parts = new List<(string, nn.Module<Tensor, Tensor>)>();
         for (var level = 1; level <= depth; level++)
         {
             var (i, o, first) = (level == 1 ? input.Channels : Channels(level - 1), Channels(level), level == 1);
             var norm = first ? Normalisation.None : DiscriminatorNorm;
             parts.Add(($"down{level}", layers.Block(
-                new Block(BlockKind.Down, i, o, layers.Player) { First = first, Last = level == depth, Norm = norm, NegativeSlope = Slope, Initialise = fill },
+                new Block(BlockKind.Down, i, o, layers.Player) { First = first, Last = level == depth, Norm = norm, NegativeSlope = Slope, Size = input.Height >> level, Initialise = fill },
                 () => WithNorm(layers.Conv2d(i, o, 4, 2, 1, !first && norm == Normalisation.None, fill), o, norm, Slope, layers))));
         }
         parts.Add(("flatten", nn.Flatten()));                                                               // (N, F)
