@@ -10,7 +10,7 @@ namespace GanLab.Architectures;
 /// with one sum of the last pixels for each channel, the features. Weights start as N(0, gain²/fan_in), with √(2/(1 + 0.2²))·L^(−1/4) as gain in the L blocks of a network, 1 elsewhere.
 /// Huang, Gokaslan, Kuleshov, Tompkin, "The GAN is dead; long live the GAN! A Modern Baseline GAN", 2024, section 3 and appendix; layers as in the authors' code, but for the bias of the head.
 /// </summary>
-/// <remarks>Use it when the loss is the relativistic one with R1 and R2, for which it was made; not with stabilisers that change its start (Initialisation) nor, at its full width, on a slow machine. Proved by <c>R3GanTests</c>, <c>R3GanResamplingTests</c>.</remarks>
+/// <remarks>Use it when the loss is the relativistic one with R1 and R2, for which it was made; not with stabilisers that change its start (Initialisation) nor, at its full width, on a slow machine. Proved by <c>R3GanTests</c>, <c>ResidualFormTests</c>.</remarks>
 public sealed record R3Gan : IGenerator, IDiscriminator
 {
     const double Slope = 0.2;

@@ -35,6 +35,20 @@ public sealed class DcganTests
         Assert.Equal([3, 1], new LinearHead().Build(body.Features, new(Player.Discriminator)).call(seen).shape);
     }
 
+    [Theory]
+    [InlineData(Upsampling.Nearest)]
+    [InlineData(Upsampling.Bilinear)]
+    [InlineData(Upsampling.PixelShuffle)]
+    [InlineData(Upsampling.Transposed)]
+    public void G_doubles_the_size_in_each_way_and_tells_blocks_size_and_way(Upsampling how)
+    {
+        var dcgan = new Dcgan { Width = 8, Upsampling = how };
+        foreach (var size in new long[] { 8, 28, 32 }) NetworkCheck.OneRound(dcgan, size);
+        var g = new BlockRecorder();
+        dcgan.Build(16, new(1, 28, 28), g.Layers(Player.Generator));
+        Assert.Equal((14, how), (Assert.Single(g.Asked).Size, g.Asked[0].Upsampling));
+    }
+
     [Fact]
     public void Default_options_at_64_pixels_have_the_papers_number_of_parameters_and_one_bias_of_the_head()
     {

@@ -1,6 +1,5 @@
 using GanLab.Architectures;
 using GanLab.Stabilisers;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GanLab.Plugins.Tests;

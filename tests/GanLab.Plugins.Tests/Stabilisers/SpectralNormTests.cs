@@ -60,6 +60,34 @@ public sealed class SpectralNormTests
     }
 
     [Fact]
+    public void A_norm_that_moves_its_vectors_in_evaluation_would_give_two_answers()
+    {
+        manual_seed(7);
+        var weight = randn(5, 8, dtype: float64);
+        var u = nn.functional.normalize(randn(5, dtype: float64), dim: 0);
+        Assert.False(MovingAlways().allclose(MovingAlways()));
+
+        Tensor MovingAlways()                                                  // as torchgan's and compare_gan's layers do, in evaluation too
+        {
+            var v = nn.functional.normalize(weight.t().mv(u), dim: 0);
+            u = nn.functional.normalize(weight.mv(v), dim: 0);
+            return weight / u.dot(weight.mv(v));
+        }
+    }
+
+    [Fact]
+    public void With_u_first_a_fresh_layer_has_iterated_fifteen_times()
+    {
+        manual_seed(12);
+        var weight = randn(6, 10, dtype: float64);
+        var (layer, u, _) = For(new() { Order = PowerOrder.UFirst }, weight);
+        layer.eval();
+        var sigma = (weight / layer.call(weight))[0, 0].item<double>();
+        Assert.InRange(sigma, linalg.svdvals(weight).max().item<double>() * 0.98, linalg.svdvals(weight).max().item<double>() + 1e-9);
+        Near.Equal(1, u.norm());
+    }
+
+    [Fact]
     public void A_fresh_layer_has_vectors_of_length_one_and_a_sigma_above_zero_that_has_not_converged()
     {
         manual_seed(8);
