@@ -29,7 +29,7 @@ public sealed record Dropout : IBlockWrapper
     {
         public override Tensor forward(Tensor input)
         {
-            if (!training && !options.InEvaluation) return input;
+            if (!training && !options.InEvaluation) return input.alias();   // not the input itself: a Sequential disposes what it passed on
             var whole = options.Channels && input.dim() > 2 ? ones([.. input.shape[..2], .. Enumerable.Repeat(1L, (int)input.dim() - 2)], dtype: input.dtype, device: input.device) : ones_like(input);
             return input * nn.functional.dropout(whole, options.Rate, training: true);
         }

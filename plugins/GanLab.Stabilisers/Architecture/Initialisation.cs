@@ -34,9 +34,16 @@ public sealed record Initialisation : IWeightInitialiser
             Start.Normal => weight.normal_(0, Deviation),
             Start.Xavier => weight.uniform_(-bound, bound),
             Start.He => weight.normal_(0, gain / Math.Sqrt(fanIn)),
-            _ => weight.transpose(0, outputAxis).copy_(Orthogonal(weight.transpose(0, outputAxis), gain)),
+            _ => weight.transpose(0, outputAxis).copy_(gain * Orthogonal(weight.transpose(0, outputAxis).flatten(1)).reshape(weight.transpose(0, outputAxis).shape)),
         };
     }
 
-    static Tensor Orthogonal(Tensor of, double gain) => nn.init.orthogonal_(empty_like(of.flatten(1)), gain).reshape(of.shape);
+    /// <summary>An orthogonal matrix of this one's shape, each equally likely: Q of a normal matrix, with the signs of R's diagonal.</summary>
+    static Tensor Orthogonal(Tensor matrix)
+    {
+        var (rows, columns) = (matrix.shape[0], matrix.shape[1]);
+        var (q, r) = linalg.qr(randn(Math.Max(rows, columns), Math.Min(rows, columns), dtype: matrix.dtype, device: matrix.device));       // q (longer, shorter)
+        q *= r.diagonal().sign();
+        return rows < columns ? q.t() : q;
+    }
 }
