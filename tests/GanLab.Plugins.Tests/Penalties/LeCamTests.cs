@@ -16,8 +16,8 @@ public sealed class LeCamTests
     public void A_score_below_the_others_average_costs_nothing_in_the_code_and_something_in_the_paper()
     {
         var (real, averageFake) = (Score(-2), Score(-1).detach());
-        Near.Equal(0, new LeCam().Of(real, Score(5), averageFake, Score(0).detach()));
-        Near.Equal(1, new LeCam { PaperForm = true }.Of(real, Score(0), averageFake, Score(0).detach()));
+        Near.Equal(0, new LeCam().Of(real, Score(5), Score(0).detach(), averageFake));
+        Near.Equal(1, new LeCam { PaperForm = true }.Of(real, Score(0), Score(0).detach(), averageFake));
     }
 
     [Fact]
