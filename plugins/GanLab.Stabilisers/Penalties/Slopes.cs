@@ -32,7 +32,7 @@ static class Slopes
         ArgumentNullException.ThrowIfNull(experiment);
         var all = experiment.Stabilisers.Where(stabiliser => stabiliser is GradientPenalty or MaxGradientPenalty or Dragan or R1 or R2).ToList();
         if (all.Count > 1 && all.Any(stabiliser => stabiliser is not (R1 or R2)))
-            yield return Concern.Refuse($"{string.Join(" and ", all.Select(stabiliser => stabiliser.GetType().Name))} all penalise D's slope, so that none has the optimum and the weight of its paper; keep one of them (only R1 and R2 belong together).");
+            yield return Concern.Refuse($"{string.Join(" and ", all.Select(stabiliser => stabiliser.GetType().Name))} each penalise D's slope, so that none has the optimum and the weight of its paper; keep one of them (only R1 and R2 belong together).");
     }
 
     /// <summary>Objects to batch norm in D.</summary>

@@ -6,7 +6,7 @@ namespace GanLab.Stabilisers;
 /// Weight clipping: after each update of D every weight w becomes min(max(w, −c), c).
 /// Arjovsky, Chintala, Bottou, "Wasserstein GAN", 2017, algorithm 1.
 /// </summary>
-/// <remarks>Use it when the paper's WGAN is to be reproduced (Wasserstein, RmsProp 5e-5, 5 critic steps); not otherwise: <see cref="GradientPenalty"/> does better, and a parametrised D uses other weights than the clipped ones. Proved by <c>RegularisersFixtureTests</c>, <c>ClippingTests</c>.</remarks>
+/// <remarks>Use it when the paper's WGAN is to be reproduced (Wasserstein, RmsProp 5e-5, 5 critic steps); not otherwise: <see cref="GradientPenalty"/> does better, and a parametrised D uses other weights than the clipped ones. Proved by <c>RegularisersFixtureTests</c>, <c>ClippingTests</c>, <c>WeightClippingTests</c>.</remarks>
 public sealed record WeightClipping : IAfterStep, IChecksExperiment
 {
     /// <summary>c, in the unit of a weight. Default 0.01: the paper.</summary>

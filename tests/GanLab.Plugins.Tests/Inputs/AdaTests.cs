@@ -52,6 +52,20 @@ public sealed class AdaTests
     }
 
     [Fact]
+    public void A_run_that_goes_on_from_its_saved_state_has_the_probability_of_one_without_a_break()
+    {
+        var (whole, first, second) = (new Ada { Interval = 3 }, new Ada { Interval = 3 }, new Ada { Interval = 3 });
+        var (expected, saved, restored) = (Begin(whole), Begin(first), Begin(second));
+        double[][] updates = [[1, 1], [1, 1], [1, 1], [-1, 1], [1, 1], [1, -1], [1, 1], [1, 1]];
+        foreach (var scores in updates) Update(whole, scores);
+        foreach (var scores in updates.Take(5)) Update(first, scores);
+        restored.load_state_dict(saved.state_dict());
+        foreach (var scores in updates.Skip(5)) Update(second, scores);
+        Assert.All(expected.named_buffers(), one => Assert.Equal(one.buffer.item<double>(), restored.get_buffer(one.name)!.item<double>()));
+        Assert.True(expected.get_buffer("p")!.item<double>() > 0);
+    }
+
+    [Fact]
     public void With_probability_0_every_image_passes_as_it_is_to_the_bit()
     {
         foreach (var channels in new[] { 1, 3 })

@@ -47,7 +47,7 @@ public sealed class InTheRealTrainerTests
         var weights = Train(techniques[name]);
         Assert.All(weights, weight => Assert.True(float.IsFinite(weight)));
         Assert.Equal(weights, Train(techniques[name]));
-        if (!techniques[name].OfType<Packing>().Any()) Assert.NotEqual(Train([]), weights);
+        Assert.NotEqual(Train([]), weights);
     }
 
     static float[] Train(IReadOnlyList<IStabiliser> stabilisers)

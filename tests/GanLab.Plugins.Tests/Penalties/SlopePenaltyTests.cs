@@ -116,7 +116,7 @@ public sealed class SlopePenaltyTests
     [Fact]
     public void Two_penalties_on_the_slope_are_refused_and_R1_with_R2_is_not()
     {
-        Assert.Equal("GradientPenalty and Dragan all penalise D's slope, so that none has the optimum and the weight of its paper; keep one of them (only R1 and R2 belong together).",
+        Assert.Equal("GradientPenalty and Dragan each penalise D's slope, so that none has the optimum and the weight of its paper; keep one of them (only R1 and R2 belong together).",
             Assert.Single(Objections(new GradientPenalty(), new Dragan())));
         Assert.Single(Objections(new R1(), new MaxGradientPenalty()));
         Assert.Single(Objections(new R1(), new R2(), new Dragan()));

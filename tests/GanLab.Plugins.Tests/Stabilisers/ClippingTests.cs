@@ -60,6 +60,16 @@ public sealed class ClippingTests
     }
 
     [Fact]
+    public void Limits_follow_their_schedules()
+    {
+        var networks = Toy.Function(x => x, ("w", Weight(0, 8)));
+        Clip(new() { MaxNorm = null, MaxValue = Schedule.Linear(4) }, Toy.Step(networks, index: 50, total: 100));
+        Assert.Equal(2, networks.parameters().Single().grad!.item<double>());
+        Clip(new() { MaxNorm = Schedule.Linear(1) }, Toy.Step(networks, index: 50, total: 100));
+        Assert.Equal(0.5, networks.parameters().Single().grad!.item<double>(), 6);
+    }
+
+    [Fact]
     public void Clipping_that_clips_nothing_is_refused()
     {
         var idle = new GradientClipping { MaxNorm = null };
