@@ -41,7 +41,7 @@ public sealed record Csv : IDataset
         if (Standardise) values = Standardised(values, table, places, context.Notice);
         var samples = values.to(float32).reshape(values.shape[0], values.shape[1], 1, 1);
         if (!samples.isfinite().all().item<bool>()) throw new LabException($"{table.Path} holds numbers beyond 3.4e38, which are too large for training; switch Csv.Standardise on, or scale them down.");
-        var (labels, classes) = label < 0 ? (null, 0) : Labels([.. table.Rows.Select(row => row.Cells[label])]);
+        var (labels, classes) = label < 0 ? (null, 0) : Labels(table.Words(label));
         return new FiniteSource(new TensorSamples(samples, labels, classes, context.Device), context);
     }
 
@@ -55,7 +55,7 @@ public sealed record Csv : IDataset
         return where(steady, 0.0, (values - mean) / where(steady, 1.0, deviation));
     }
 
-    static (Tensor, int) Labels(string[] cells)
+    static (Tensor, int) Labels(IReadOnlyList<string> cells)
     {
         var names = cells.Distinct().ToArray();
         names = names.All(name => long.TryParse(name, CultureInfo.InvariantCulture, out _)) ? [.. names.OrderBy(name => long.Parse(name, CultureInfo.InvariantCulture))] : [.. names.Order(StringComparer.Ordinal)];

@@ -40,8 +40,13 @@ sealed record CsvTable(string Path, string[] Columns, IReadOnlyList<(int Line, s
 
     /// <summary>The numbers of a column.</summary>
     /// <exception cref="LabException">A cell is no finite number.</exception>
-    public double[] Numbers(int column) => [.. Rows.Select(row => TryNumber(row.Cells[column], out var number) && double.IsFinite(number) ? number
-        : throw new LabException($"{Path}, line {row.Line}, column {Columns[column]}: {(row.Cells[column].Length == 0 ? "the cell is empty" : $"'{row.Cells[column]}' is not a finite number (such as -1.5 or 2e3)")}; correct it, or leave the {(row.Cells[column].Length == 0 ? "line" : "column")} out."))];
+    public double[] Numbers(int column) => [.. Words(column).Zip(Rows, (cell, row) => TryNumber(cell, out var number) && double.IsFinite(number) ? number
+        : throw new LabException($"{Path}, line {row.Line}, column {Columns[column]}: '{cell}' is not a finite number (such as -1.5 or 2e3); correct it, or leave the column out."))];
+
+    /// <summary>The cells of a column.</summary>
+    /// <exception cref="LabException">A cell is empty.</exception>
+    public string[] Words(int column) => [.. Rows.Select(row => row.Cells[column].Length > 0 ? row.Cells[column]
+        : throw new LabException($"{Path}, line {row.Line}, column {Columns[column]}: the cell is empty; fill it, or leave the line out."))];
 
     /// <summary>True for a number as programs write it, with a point and without separators of thousands, wherever the computer stands.</summary>
     public static bool TryNumber(string cell, out double number) => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out number);

@@ -13,6 +13,7 @@ namespace GanLab.Data;
 public sealed record ImageFolder : IDataset
 {
     const double MemoryShare = 0.25;
+    const int Many = 10_000;                                                  // seconds of silence
 
     /// <summary>The folder or zip archive: as seen from the current folder, else from the folder that <c>GANLAB_DATA</c> names. No default.</summary>
     public string Path { get; init; } = "";
@@ -70,6 +71,7 @@ public sealed record ImageFolder : IDataset
         if (Resize != Resizing.RandomCrop && bytes <= MemoryShare * memory)
         {
             using var closed = files;
+            if (chosen.Count >= Many) context.Notice($"{files.Place}: decoding {chosen.Count} images.");
             return new TensorSamples(ImageBatch.Decode(chosen.Count, Shape, i => Decode(chosen[i], 0.5)), labels, folders.Classes.Count, context.Device);
         }
         if (bytes > MemoryShare * memory)

@@ -119,7 +119,7 @@ public sealed class CsvTests : IDisposable
     [InlineData("a,b\n1,2\n3,x", "data.csv, line 3, column b: 'x' is not a finite number (such as -1.5 or 2e3); correct it, or leave the column out.")]
     [InlineData("a,b\n1,NaN", "data.csv, line 2, column b: 'NaN' is not a finite number (such as -1.5 or 2e3); correct it, or leave the column out.")]
     [InlineData("a,b\n1,1e999", "data.csv, line 2, column b: '1e999' is not a finite number (such as -1.5 or 2e3); correct it, or leave the column out.")]
-    [InlineData("a,b\n1,", "data.csv, line 2, column b: the cell is empty; correct it, or leave the line out.")]
+    [InlineData("a,b\n1,", "data.csv, line 2, column b: the cell is empty; fill it, or leave the line out.")]
     [InlineData("a,a\n1,2", "data.csv has two columns called 'a'; give each a name of its own.")]
     [InlineData("a,b\n1,1e300", "data.csv holds numbers beyond 3.4e38, which are too large for training; switch Csv.Standardise on, or scale them down.")]
     public void Bad_tables_are_refused_by_line_and_column(string text, string sentence) =>
@@ -132,6 +132,7 @@ public sealed class CsvTests : IDisposable
         Assert.Equal("Csv.Label names the column 'z', but the columns of data.csv are a, b.", Refused("a,b\n1,2", new() { Label = "z" }));
         Assert.Equal("Csv.Columns names the column 'a', which Csv.Label says holds the labels; take it out of one of them.", Refused("a,b\n1,2", new() { Columns = "a", Label = "a" }));
         Assert.Equal("data.csv has no column but 'a', which holds the labels; name a file with columns of numbers.", Refused("a\n1\n2", new() { Label = "a", Header = CsvHeader.Present }));
+        Assert.Equal("data.csv, line 3, column a: the cell is empty; fill it, or leave the line out.", Refused("a,b\nx,2\n,3", new() { Label = "a" }));
         Assert.Equal("Csv.Path is empty; give it the path of a text file of numbers.", Refusal(new Csv()));
         Assert.StartsWith($"{Path.GetDirectoryName(path)} cannot be read: ", Refusal(new Csv { Path = Path.GetDirectoryName(path)! }), StringComparison.Ordinal);
     }

@@ -31,6 +31,31 @@ public sealed class MnistTests
     }
 
     [Fact]
+    public void The_order_of_a_pass_is_the_permutation_of_the_seed()
+    {
+        using var scope = NewDisposeScope();
+        using var source = Open(new(), 4);
+        var files = MnistFiles.Mnist(MnistSplit.Test, _ => null, _ => { });
+        var (_, labels) = IdxFile.Read(files.Labels.Contents, files.Labels.Name, 1);
+        var generator = new Generator(4);
+
+        foreach (var _ in Enumerable.Range(0, 2))
+            Assert.Equal(randperm(10_000, dtype: int64, generator: generator).data<long>().ToArray().Select(place => (long)labels[place]), source.Next(10_000).Labels!.data<long>().ToArray());
+    }
+
+    [Fact]
+    public void A_batch_that_no_scope_waits_for_lives_on()
+    {
+        using var source = Open(new());
+        var (samples, labels) = source.Next(3);
+
+        Assert.Equal([3, 1, 28, 28], samples.shape);
+        Assert.Equal([3], labels!.shape);
+        samples.Dispose();
+        labels.Dispose();
+    }
+
+    [Fact]
     public void A_batch_holds_grey_images_from_minus_one_to_one_and_labels_of_ten_classes()
     {
         using var scope = NewDisposeScope();
