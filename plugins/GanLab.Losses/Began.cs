@@ -8,7 +8,7 @@ namespace GanLab.Losses;
 /// k ← min(max(k + λ·(γ·E L(x) − E L(G(z))), 0), 1), k = 0 at first. The measure of convergence is M = E L(x) + |γ·E L(x) − E L(G(z))|, which falls as training succeeds;
 /// the recorded columns <c>score/real</c> and <c>score/fake</c> are minus these means. Berthelot, Schumm, Metz, "BEGAN: Boundary Equilibrium Generative Adversarial Networks", 2017, section 3.4.
 /// </summary>
-/// <remarks>Use it when D is an autoencoder and one number shall trade diversity for quality; not when D's score has no upper bound 0. Proved by <c>LossesFixtureTests</c>, <c>EnergyLossTests</c>.</remarks>
+/// <remarks>Use it when D is an <c>Autoencoder</c> and one number shall trade diversity for quality; not when D's score has no upper bound 0. Proved by <c>LossesFixtureTests</c>, <c>EnergyLossTests</c>, <c>AutoencoderTests</c>.</remarks>
 public sealed record Began : IAdaptiveLoss, IChecksExperiment, IChecksNetworks
 {
     Control control = null!;

@@ -8,7 +8,7 @@ namespace GanLab.Losses;
 /// real here too: D: E e(x) + E max(0, m − e(G(z))); G: E e(G(z)). e is meant to be the error of a D that is an autoencoder.
 /// Zhao, Mathieu, LeCun, "Energy-based Generative Adversarial Networks", 2017, equations 1 and 2.
 /// </summary>
-/// <remarks>Use it when D is an autoencoder, with <c>PullingAway</c> against collapse; not when D's score has no upper bound 0: the energy then falls for ever. Proved by <c>LossesFixtureTests</c>, <c>EnergyLossTests</c>.</remarks>
+/// <remarks>Use it when D is an <c>Autoencoder</c>, with <c>PullingAway</c> against collapse; not when D's score has no upper bound 0: the energy then falls for ever. Proved by <c>LossesFixtureTests</c>, <c>EnergyLossTests</c>, <c>AutoencoderTests</c>.</remarks>
 public sealed record Ebgan : ILoss, IChecksExperiment, IChecksNetworks
 {
     /// <summary>m, in the unit of the energy. Default 10: the paper's for MNIST (CelebA: 20, LSUN: 80); well above the energy of real samples, it lets D go on rejecting.</summary>

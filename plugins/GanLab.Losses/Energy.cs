@@ -8,6 +8,6 @@ static class Energy
     {
         ArgumentNullException.ThrowIfNull(experiment);
         if (experiment.Head is LinearHead)
-            yield return Concern.Warn($"{loss} takes minus the score as an energy of at least 0, but a LinearHead gives scores of either sign, so the energy of real samples falls for ever; use a D that scores minus its reconstruction error, with the head ScoreItself.");
+            yield return Concern.Warn($"{loss} takes minus the score as an energy of at least 0, but a LinearHead gives scores of either sign, so the energy of real samples falls for ever; use the D Autoencoder with the head LastFeature.");
     }
 }

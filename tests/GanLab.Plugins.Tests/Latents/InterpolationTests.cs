@@ -11,7 +11,7 @@ public sealed class InterpolationTests
 
     [Theory]
     [InlineData(0, 1, 0)]
-    [InlineData(1 / 3.0, 0.866025, 0.5)]
+    [InlineData(1 / 3.0, 0.8660254, 0.5)]
     [InlineData(0.5, 0.707107, 0.707107)]
     [InlineData(1, 0, 1)]
     public void Between_two_axes_the_great_circle_turns_evenly(double t, double x, double y) =>
