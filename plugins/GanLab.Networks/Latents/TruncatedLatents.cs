@@ -5,7 +5,8 @@ namespace GanLab.Architectures;
 
 /// <summary>
 /// Truncated normal latents, (N, L): z ~ N(0, 1) under the condition |z| ≤ c, exactly what resampling every value beyond c gives. Drawn through the inverse of the distribution,
-/// z = √2·erf⁻¹(u) with u ~ U(−erf(c/√2), erf(c/√2)), so that no draw waits for another. Brock, Donahue, Simonyan, "Large Scale GAN Training for High Fidelity Natural Image Synthesis", 2019, section 3.1.
+/// z = √2·erf⁻¹(u) with u ~ U(−erf(c/√2), erf(c/√2)), so that no draw waits for another. Training draws from it as samples do; BigGAN trains on normal
+/// latents and truncates its samples alone. Brock, Donahue, Simonyan, "Large Scale GAN Training for High Fidelity Natural Image Synthesis", 2019, section 3.1.
 /// </summary>
 /// <remarks>Use it when typical samples matter more than diverse ones; not when coverage of the data is measured: the rare latents are cut off. Proved by <c>LatentsTests</c>.</remarks>
 public sealed record TruncatedLatents : ILatents

@@ -16,7 +16,7 @@ public sealed record AcGan : IAuxiliaryHead, IPenalty
     /// <summary>Weight of G's term. Default 1: the paper (WGAN-GP's CIFAR-10 code: 0.1).</summary>
     [Range(0, double.MaxValue)] public Schedule GeneratorLambda { get; init; } = 1;
 
-    /// <summary>D's classifier learns from generated samples too. Default: on, the paper; off in StudioGAN, where a classifier shall not learn from a bad G.</summary>
+    /// <summary>D's classifier learns from generated samples too. Default: on, the paper; StudioGAN's classifier learns from real ones alone.</summary>
     public bool LearnsFromGenerated { get; init; } = true;
 
     /// <inheritdoc />

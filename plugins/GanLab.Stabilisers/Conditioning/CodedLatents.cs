@@ -39,6 +39,7 @@ public sealed record CodedLatents : ILatents, IChecksExperiment
     public IEnumerable<Concern> Check(Experiment experiment)
     {
         ArgumentNullException.ThrowIfNull(experiment);
+        if (Width == 0) yield return Concern.Refuse("CodedLatents holds no code; ask for a categorical or a continuous one, or use NormalLatents.");
         if (experiment.Training.LatentSize < Width) yield return Concern.Refuse(TooNarrow(experiment.Training.LatentSize));
         if (!experiment.Stabilisers.OfType<InfoGan>().Any()) yield return Concern.Warn("CodedLatents holds codes that nothing keeps readable in the samples; add InfoGan with the same codes.");
     }

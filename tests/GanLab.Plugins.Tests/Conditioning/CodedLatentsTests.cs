@@ -47,6 +47,8 @@ public sealed class CodedLatentsTests
         var narrow = Assert.Throws<LabException>(() => ExperimentCheck.Validate(experiment with { Training = experiment.Training with { LatentSize = 11 } }));
         Assert.Contains("12 columns", narrow.Message, StringComparison.Ordinal);
         Assert.Throws<LabException>(() => new CodedLatents().Draw(2, 11, CPU));
+        var none = new CodedLatents { CategoricalCodes = 0, ContinuousCodes = 0 };
+        Assert.Contains("no code", Assert.Throws<LabException>(() => ExperimentCheck.Validate(experiment with { Latents = none, Stabilisers = [new InfoGan { Codes = none }] })).Message, StringComparison.Ordinal);
     }
 
     [Fact]
