@@ -9,7 +9,7 @@ namespace GanLab.Architectures;
 /// Zhao, Mathieu, LeCun, "Energy-based Generative Adversarial Networks", 2017, section 2.3; Berthelot, Schumm, Metz, "BEGAN", 2017, section 3.5.
 /// </summary>
 /// <remarks>Use it when the loss is an energy's, <c>Ebgan</c> or <c>Began</c>; not when the loss takes scores of either sign, such as <c>NonSaturating</c>: these are never above 0. Proved by <c>AutoencoderTests</c>.</remarks>
-public sealed record Autoencoder : IDiscriminator
+public sealed record Autoencoder : IDiscriminator, IChecksExperiment
 {
     /// <summary>The encoder, without its head. Default: Mlp.</summary>
     public IDiscriminator Encoder { get; init; } = new Mlp();
@@ -29,6 +29,14 @@ public sealed record Autoencoder : IDiscriminator
         ArgumentNullException.ThrowIfNull(layers);
         var encoder = Encoder.Build(input, layers);
         return new(new Copier(encoder.Module, layers.Linear(encoder.Features, Code), Decoder.Build(Code, input, layers), Error), Code + 1);
+    }
+
+    /// <inheritdoc />
+    public IEnumerable<Concern> Check(Experiment experiment)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        if (experiment.Head is not LastFeature)
+            yield return Concern.Refuse($"Autoencoder scores by itself, in its last feature, which {experiment.Head.GetType().Name} would mix with its code; set Head = new LastFeature().");
     }
 
     sealed class Copier : nn.Module<Tensor, Tensor>

@@ -1,0 +1,113 @@
+using GanLab.Architectures;
+using GanLab.Losses;
+using GanLab.Stabilisers;
+using GanLab.Training;
+using GanLab.Training.Results;
+using static TorchSharp.torch;
+
+namespace GanLab.Plugins.Tests;
+
+/// <summary>
+/// One training step of everything with everything, on points, grey and colour images, with and without classes: it runs with finite losses, or is refused in a sentence that names who objects. Nothing else.
+/// Every network meets every stabiliser in every setting, and every loss meets every network and every stabiliser; with <c>GANLAB_MATRIX=all</c> every loss meets every pair of them (an hour).
+/// </summary>
+public sealed class MatrixTests(ITestOutputHelper output)
+{
+    static readonly bool all = Environment.GetEnvironmentVariable("GANLAB_MATRIX") == "all";
+
+    static readonly (string Name, SampleShape Shape)[] shapes = [("points", new(2, 1, 1)), ("grey", new(1, 28, 28)), ("colour", new(3, 32, 32))];
+
+    public static IEnumerable<(string Network, string Shape, bool Conditional)> Settings =>
+        from network in Everything.Networks
+        from shape in shapes
+        from conditional in new[] { false, true }
+        select (network.GetType().Name, shape.Name, conditional);
+
+    [Theory, MemberData(nameof(Settings))]
+    public void Every_loss_and_stabiliser_takes_a_step_or_is_refused_by_name(string network, string shape, bool conditional)
+    {
+        var (losses, stabilisers) = (Everything.Losses, Everything.Stabilisers);
+        var setting = Settings.ToList().IndexOf((network, shape, conditional));
+        var (ran, refused) = (0, new SortedDictionary<string, int>(StringComparer.Ordinal));
+        for (var i = 0; i < stabilisers.Count; i++)
+            foreach (var loss in all ? losses : [losses[(i + setting) % losses.Count]])
+            {
+                var experiment = Of(network, shape, conditional) with { Loss = loss, Stabilisers = [stabilisers[i]] };
+                if (stabilisers[i] is InfoGan informed) experiment = experiment with { Latents = informed.Codes };
+                if (Step(experiment) is { } refusal) refused[refusal] = refused.GetValueOrDefault(refusal) + 1;
+                else ran++;
+            }
+        output.WriteLine($"{ran} ran");
+        foreach (var (sentence, times) in refused) output.WriteLine($"{times} × {sentence}");
+        var usable = network != "Autoencoder" && (shape != "points" || network == "Mlp");
+        Assert.True(!usable || ran > stabilisers.Count / 3, $"only {ran} ran");
+    }
+
+    public static IEnumerable<(string Part, string Shape, bool Conditional)> OtherParts =>
+        from part in Everything.Schemes.Select(scheme => scheme.GetType().Name).Concat(Everything.Heads.Select(head => head.GetType().Name)).Concat(Everything.Latents.Select(latents => latents.GetType().Name))
+        from shape in shapes
+        from conditional in new[] { false, true }
+        select (part, shape.Name, conditional);
+
+    [Theory, MemberData(nameof(OtherParts))]
+    public void Every_scheme_head_and_latents_goes_with_every_network_and_loss_or_is_refused_by_name(string part, string shape, bool conditional)
+    {
+        foreach (var network in Everything.Networks)
+            foreach (var loss in Everything.Losses)
+            {
+                var experiment = Of(network.GetType().Name, shape, conditional) with { Loss = loss };
+                if (Everything.Schemes.FirstOrDefault(one => one.GetType().Name == part) is { } scheme) experiment = experiment with { Scheme = scheme };
+                if (Everything.Heads.FirstOrDefault(one => one.GetType().Name == part) is { } head) experiment = experiment with { Head = head };
+                if (Everything.Latents.FirstOrDefault(one => one.GetType().Name == part) is { } latents) experiment = experiment with { Latents = latents };
+                Step(experiment);
+            }
+    }
+
+    static Experiment Of(string network, string shape, bool conditional)
+    {
+        var discriminator = Everything.Networks.Single(one => one.GetType().Name == network);
+        return new("matrix")
+        {
+            Data = new Anything(shapes.Single(one => one.Name == shape).Shape, conditional ? 3 : 0),
+            Generator = discriminator as IGenerator ?? new Mlp { Width = 8 },
+            Discriminator = discriminator,
+            Head = discriminator is Autoencoder ? new LastFeature() : new LinearHead(),
+            Loss = new NonSaturating(),
+            Optimisers = new(new Adam { LearningRate = 1e-4 }),
+            Training = new() { Steps = 1, BatchSize = 8, LatentSize = 16, LogEvery = 1, SampleCount = 1 },
+        };
+    }
+
+    /// <summary>Null if a step was taken, else the refusal.</summary>
+    static string? Step(Experiment experiment)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(1);
+        Trainer trainer;
+        try
+        {
+            trainer = new(experiment, CPU, _ => { });
+        }
+        catch (LabException refusal)
+        {
+            object[] parts = [experiment.Generator, experiment.Discriminator, experiment.Head, experiment.Loss, experiment.Scheme, experiment.Latents, .. experiment.Stabilisers];
+            Assert.Contains(parts, part => refusal.Message.Contains(part.GetType().Name, StringComparison.Ordinal));
+            return refusal.Message;
+        }
+        using (trainer)
+        {
+            var watcher = new Watcher();
+            var outcome = trainer.Run(watcher, default);
+            Assert.True(outcome is { Status: RunStatus.Completed }, $"{outcome.Status}: {experiment} {outcome.Divergence} {outcome.Failure}");
+            Assert.All(watcher.Row!.Values, value => Assert.True(double.IsFinite(value), experiment.ToString()));
+        }
+        return null;
+    }
+
+    sealed class Watcher : ITrainingObserver
+    {
+        public IReadOnlyDictionary<string, double>? Row { get; private set; }
+
+        public void Logged(LossRow row) => Row = row.Values;
+    }
+}
