@@ -36,9 +36,9 @@ public sealed class ArchitectureTrainingTests
         ["Autoencoder"] = e => e with { Discriminator = new Autoencoder { Width = 4 }, Head = new ScoreItself() },
     };
 
-    public static IEnumerable<string> Stabilisers => stabilisers.Keys;
+    public static TheoryData<string> Stabilisers => [.. stabilisers.Keys];
 
-    public static IEnumerable<string> Networks => networks.Keys;
+    public static TheoryData<string> Networks => [.. networks.Keys];
 
     [Theory, MemberData(nameof(Stabilisers))]
     public void A_stabiliser_trains_points_and_images_and_repeats_itself_to_the_bit(string name)
