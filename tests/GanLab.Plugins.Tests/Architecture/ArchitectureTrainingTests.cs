@@ -33,7 +33,7 @@ public sealed class ArchitectureTrainingTests
         ["SnResNet"] = e => With(e, new SnResNet { Width = 4 }),
         ["Sagan"] = e => With(e, new Sagan { Width = 8 }),
         ["R3Gan"] = e => With(e, new R3Gan { Width = 8, MaximalWidth = 8 }),
-        ["Autoencoder"] = e => e with { Discriminator = new Autoencoder { Width = 4 }, Head = new ScoreItself() },
+        ["Autoencoder"] = e => e with { Discriminator = new Autoencoder { Encoder = new Dcgan { Width = 8, DiscriminatorNorm = Normalisation.Layer }, Decoder = new Dcgan { Width = 8, GeneratorNorm = Normalisation.Layer } }, Head = new LastFeature() },
     };
 
     public static TheoryData<string> Stabilisers => [.. stabilisers.Keys];
