@@ -56,7 +56,7 @@ public sealed class AdaTests
     {
         var (whole, first, second) = (new Ada { Interval = 3 }, new Ada { Interval = 3 }, new Ada { Interval = 3 });
         var (expected, saved, restored) = (Begin(whole), Begin(first), Begin(second));
-        double[][] updates = [[1, 1], [1, 1], [1, 1], [-1, 1], [1, 1], [1, -1], [1, 1], [1, 1]];
+        double[][] updates = [[1, 1], [1, 1], [1, 1], [1, 1], [1, 1], [1, -1], [1, 1], [1, 1]];
         foreach (var scores in updates) Update(whole, scores);
         foreach (var scores in updates.Take(5)) Update(first, scores);
         restored.load_state_dict(saved.state_dict());
