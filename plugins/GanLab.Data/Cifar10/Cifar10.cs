@@ -8,7 +8,7 @@ namespace GanLab.Data;
 /// (<c>cifar-10-batches-bin</c> or <c>cifar-10-binary.tar.gz</c>), or images in folders called like the classes (<c>train.zip</c>, <c>test.zip</c>, or the same
 /// unpacked); else the binary version (170 MB) is downloaded once. Krizhevsky, "Learning Multiple Layers of Features from Tiny Images", 2009.
 /// </summary>
-/// <remarks>Use it when figures shall be compared with those of papers (most give FID on its 50 000 training images); not when a run shall end in minutes on a CPU. Proved by <c>Cifar10Tests</c>.</remarks>
+/// <remarks>Use it when figures shall be compared with those of papers (most give FID on its 50 000 training images); not when a run shall end in minutes on a CPU. Proved by <c>Cifar10Tests</c>, <c>Cifar10RefusalTests</c>.</remarks>
 public sealed record Cifar10 : IDataset
 {
     /// <summary>Which images. Default <see cref="DataSplit.Train"/>.</summary>

@@ -22,7 +22,7 @@ sealed record CsvTable(string Path, string[] Columns, IReadOnlyList<(int Line, s
         if (named) rows.RemoveAt(0);
         if (rows.Count == 0) throw new LabException($"{path} holds no row but its header; name a file with one row of numbers per line.");
         if (rows.FirstOrDefault(row => row.Cells.Length != first.Length) is { Cells: not null } uneven)
-            throw new LabException($"{path}, line {uneven.Line}, has {uneven.Cells.Length} cells, but line {lines[0].Line} has {first.Length}; give every line as many, separated by {Name(separator)}.");
+            throw new LabException($"{path}, line {uneven.Line}: {uneven.Cells.Length} instead of the {first.Length} cells of line {lines[0].Line}; give every line as many, separated by {Name(separator)}.");
         string[] columns = [.. named ? first : Enumerable.Range(1, first.Length).Select(number => number.ToString(CultureInfo.InvariantCulture))];
         return columns.GroupBy(name => name).FirstOrDefault(same => same.Count() > 1) is { } twice
             ? throw new LabException($"{path} has two columns called '{twice.Key}'; give each a name of its own.")

@@ -9,7 +9,7 @@ namespace GanLab.Data;
 /// the orientation that cameras note (EXIF) is followed, and shrinking averages over all pixels (bilinear with antialiasing, as Parmar, Zhang, Zhu, "On Aliased Resizing
 /// and Surprising Subtleties in GAN Evaluation", 2022, ask for). Everything is decoded once and kept as bytes if it takes at most a quarter of the memory, else batch by batch.
 /// </summary>
-/// <remarks>Use it when the images are your own; not when a published set has a data set of its own here, whose files are checked. Proved by <c>ImageFolderTests</c>, <c>ImageDecoderTests</c>.</remarks>
+/// <remarks>Use it when the images are your own; not when a published set has a data set of its own here, whose files are checked. Proved by <c>ImageFolderTests</c>, <c>ImageFolderRefusalTests</c>, <c>ImageDecoderTests</c>.</remarks>
 public sealed record ImageFolder : IDataset
 {
     const double MemoryShare = 0.25;
