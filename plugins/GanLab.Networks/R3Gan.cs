@@ -5,8 +5,10 @@ using static TorchSharp.torch;
 namespace GanLab.Architectures;
 
 /// <summary>
-/// R3GAN's networks, G and D alike and without a norm, for square images. Each size has residual blocks y = x + F(x), F: 1×1 to twice the channels, leaky ReLU 0.2, 3×3 in groups of 16, leaky ReLU 0.2, 1×1 that starts at zero; between sizes
-/// a 1×1 convolution where the width changes, and the filter [1, 3, 3, 1]. G starts with a learnt image of 4×4 pixels for each channel, times a linear function of the latent, and ends with a 1×1 convolution without tanh; D starts with a 1×1 convolution and ends
+/// R3GAN's networks, G and D alike and without a norm, for square images. Each size has residual blocks y = x + F(x), F: 1×1 to twice the channels, leaky ReLU 0.2, 3×3 in groups
+/// of 16, leaky ReLU 0.2, 1×1 that starts at zero; between sizes
+/// a 1×1 convolution where the width changes, and the filter [1, 3, 3, 1]. G starts with a learnt image of 4×4 pixels for each channel, times a linear function of the latent, and
+/// ends with a 1×1 convolution without tanh; D starts with a 1×1 convolution and ends
 /// with one sum of the last pixels for each channel, the features. Weights start as N(0, gain²/fan_in), with √(2/(1 + 0.2²))·L^(−1/4) as gain in the L blocks of a network, 1 elsewhere.
 /// Huang, Gokaslan, Kuleshov, Tompkin, "The GAN is dead; long live the GAN! A Modern Baseline GAN", 2024, section 3 and appendix; layers as in the authors' code, but for the bias of the head.
 /// </summary>

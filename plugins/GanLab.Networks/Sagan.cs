@@ -4,8 +4,10 @@ using static TorchSharp.torch;
 namespace GanLab.Architectures;
 
 /// <summary>
-/// SAGAN's networks: those of <see cref="SnResNet"/> with self-attention in G and D, behind the blocks that give images of <see cref="AttentionSize"/> pixels; its output is the block's own before training.
-/// SAGAN normalises the weights of both networks (<c>new SpectralNorm { On = Player.Both }</c>), has the Hinge loss, and learning rates of 0.0001 in G and 0.0004 in D, with conditional batch norm in G and a projection head.
+/// SAGAN's networks: those of <see cref="SnResNet"/> with self-attention in G and D, behind the blocks that give images of <see cref="AttentionSize"/> pixels; its output is the
+/// block's own before training.
+/// SAGAN normalises the weights of both networks (<c>new SpectralNorm { On = Player.Both }</c>), has the Hinge loss, and learning rates of 0.0001 in G and 0.0004 in D, with
+/// conditional batch norm in G and a projection head.
 /// Zhang, Goodfellow, Metaxas, Odena, "Self-Attention Generative Adversarial Networks", 2019.
 /// </summary>
 /// <remarks>Use it when parts of an image that lie far apart must fit together, with SpectralNorm on both networks and the Hinge loss; not for images under 8 pixels, where convolutions see everything. Proved by <c>SaganTests</c>.</remarks>

@@ -4,8 +4,10 @@ using static TorchSharp.torch;
 namespace GanLab.Architectures;
 
 /// <summary>
-/// SNGAN's residual networks, for square images in [−1, 1]. Up to 32 pixels, as for CIFAR-10: G is a linear layer to 4×4 pixels, blocks that double the size, norm, ReLU, convolution 3×3, tanh, with 256 channels throughout; D has two blocks that
-/// halve the size and two that keep it, with 128 channels, then ReLU and the sum over all pixels as features. Beyond 32 pixels, as for STL-10 and ImageNet: 64 channels at the full size, twice as many each time it halves up to 16 times as many; D halves down to 4, 5, 6 or 7 pixels and
+/// SNGAN's residual networks, for square images in [−1, 1]. Up to 32 pixels, as for CIFAR-10: G is a linear layer to 4×4 pixels, blocks that double the size, norm, ReLU,
+/// convolution 3×3, tanh, with 256 channels throughout; D has two blocks that
+/// halve the size and two that keep it, with 128 channels, then ReLU and the sum over all pixels as features. Beyond 32 pixels, as for STL-10 and ImageNet: 64 channels at the
+/// full size, twice as many each time it halves up to 16 times as many; D halves down to 4, 5, 6 or 7 pixels and
 /// has one block behind that. Inside blocks as many channels as go out. D has no norm: spectral norm is a stabiliser. Weights start as Glorot's, with a gain of √2 in blocks.
 /// At 32×32×3 with latents of 128 G has 4 276 739 parameters, and D with its head 1 053 825.
 /// Miyato, Kataoka, Koyama, Yoshida, "Spectral Normalization for Generative Adversarial Networks", 2018, tables 4 to 6; channels and start as in the authors' code.

@@ -4,7 +4,8 @@ namespace GanLab.Parts;
 
 /// <summary>
 /// y = x + F(x), R3GAN's block. F: 1×1 to <c>expansion</c> times the channels, leaky ReLU 0.2, 3×3 in groups, leaky ReLU 0.2, 1×1 back, which starts at zero; in dense blocks
-/// three linear layers. No norm; the weights start as N(0, gain²/fan_in) with gain = √(2/(1 + 0.2²))·L^(−1/(2m − 2)), L blocks in the network, m = 3 layers in each (Zhang et al., "Fixup Initialization", 2019).
+/// three linear layers. No norm; the weights start as N(0, gain²/fan_in) with gain = √(2/(1 + 0.2²))·L^(−1/(2m − 2)), L blocks in the network, m = 3 layers in each (Zhang et al.,
+/// "Fixup Initialization", 2019).
 /// </summary>
 sealed class Bottleneck : nn.Module<Tensor, Tensor>
 {

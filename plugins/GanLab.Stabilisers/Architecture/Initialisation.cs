@@ -4,8 +4,10 @@ using static TorchSharp.torch;
 namespace GanLab.Stabilisers;
 
 /// <summary>
-/// How the weights of all layers start, in place of the network's own way: normal with a deviation (DCGAN, Radford et al., 2016), orthogonal (Saxe, McClelland, Ganguli, 2014; Brock, Donahue, Simonyan,
-/// "BigGAN", 2019), Xavier (Glorot and Bengio, 2010; SNGAN) or He (He et al., 2015). Of a convolution's weight fan_in and fan_out are channels times k²; weights that a network starts at zero, biases and norms are left alone.
+/// How the weights of all layers start, in place of the network's own way: normal with a deviation (DCGAN, Radford et al., 2016), orthogonal (Saxe, McClelland, Ganguli, 2014;
+/// Brock, Donahue, Simonyan,
+/// "BigGAN", 2019), Xavier (Glorot and Bengio, 2010; SNGAN) or He (He et al., 2015). Of a convolution's weight fan_in and fan_out are channels times k²; weights that a network
+/// starts at zero, biases and norms are left alone.
 /// </summary>
 /// <remarks>Use it when two networks shall be compared from the same start, or a deep one does not begin to learn; not with EqualisedLearningRate, nor with R3Gan, which depends on its own. Proved by <c>InitialisationTests</c>.</remarks>
 public sealed record Initialisation : IWeightInitialiser

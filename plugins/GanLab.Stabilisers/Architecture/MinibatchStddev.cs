@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace GanLab.Stabilisers;
 
 /// <summary>
-/// Minibatch standard deviation: D also sees how much the samples of a group differ. Its features (N, F) are taken as F channels of one pixel; the biased standard deviation √(var + 1e-8) over each group,
+/// Minibatch standard deviation: D also sees how much the samples of a group differ. Its features (N, F) are taken as F channels of one pixel; the biased standard deviation √(var
+/// + 1e-8) over each group,
 /// averaged over the channels, stands behind the features of every sample of the group: (N, F) → (N, F + <see cref="Features"/>). Sample i is in group i mod N/<see cref="GroupSize"/>.
 /// Karras, Aila, Laine, Lehtinen, "Progressive Growing of GANs", 2018, section 3; groups and several statistics as in StyleGAN2's code.
 /// </summary>

@@ -7,9 +7,11 @@ namespace GanLab.Stabilisers;
 /// <summary>
 /// Residual blocks in place of a network's own, y = F(x) + S(x). F: norm, activation, [up ×2], conv 3×3, norm, activation, conv 3×3, [average pool ÷2]; F of a first block
 /// starts with its conv. S: the identity where shape and width stay, else conv 1×1 with the same resizing. Dense blocks have linear layers.
-/// The sum carries no activation, but for the last block's, which closes with norm and activation as both papers' networks do. Gulrajani et al., 2017; Miyato et al., "Spectral Normalization for GANs", 2018, figures 7 to 9.
+/// The sum carries no activation, but for the last block's, which closes with norm and activation as both papers' networks do. Gulrajani et al., 2017; Miyato et al., "Spectral
+/// Normalization for GANs", 2018, figures 7 to 9.
 /// The other form is R3GAN's: F is conv 1×1 to a multiple of the channels, leaky ReLU 0.2, conv 3×3 in groups, leaky ReLU 0.2, conv 1×1 that starts at zero; no norm, whatever the network's is;
-/// the change of channels and size is a layer of its own, before F in blocks that double the size and after it in blocks that halve it. Huang et al., "The GAN is dead; long live the GAN!", 2024, section 3.
+/// the change of channels and size is a layer of its own, before F in blocks that double the size and after it in blocks that halve it. Huang et al., "The GAN is dead; long live
+/// the GAN!", 2024, section 3.
 /// </summary>
 /// <remarks>Use it when a plain network does not train as it gets deeper; not when the network has residual blocks already, such as SnResNet or R3Gan. Proved by <c>LayersFixtureTests</c>, <c>ResidualBlocksTests</c>, <c>ResidualFormTests</c>.</remarks>
 public sealed record ResidualBlocks : IBlockBuilder

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 namespace GanLab.Stabilisers;
 
 /// <summary>
-/// Self-attention behind the blocks that give images of a size: y = x + γ·o(V·softmax(KᵀQ)ᵀ), with 1×1 convolutions of x as queries and keys (C/8 channels) and values, over the H·W places of an image; γ is learnt and starts at 0.
+/// Self-attention behind the blocks that give images of a size: y = x + γ·o(V·softmax(KᵀQ)ᵀ), with 1×1 convolutions of x as queries and keys (C/8 channels) and values, over the
+/// H·W places of an image; γ is learnt and starts at 0.
 /// (N, C, H, W) → the same shape. Zhang, Goodfellow, Metaxas, Odena, "Self-Attention Generative Adversarial Networks", 2019, section 3.
 /// </summary>
 /// <remarks>Use it when parts of an image that lie far apart must fit together; not at large sizes, as memory grows with the fourth power of <see cref="Size"/>, nor around networks without images. Proved by <c>LayersFixtureTests</c>, <c>SelfAttentionTests</c>.</remarks>
