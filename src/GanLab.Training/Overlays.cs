@@ -13,7 +13,7 @@ sealed class Overlays
     public Overlays(nn.Module network, IReadOnlyList<Parameter> parameters)
     {
         var owners = new Dictionary<Parameter, Layer>(ReferenceEqualityComparer.Instance);
-        foreach (var layer in network.modules().OfType<Layer>())
+        foreach (var layer in network.modules().Prepend(network).OfType<Layer>())
             foreach (var parameter in layer.Owned) owners[parameter] = layer;
         var names = network.named_parameters().ToDictionary(pair => (object)pair.parameter, pair => pair.name, ReferenceEqualityComparer.Instance);
         places = [.. parameters.Select(parameter => owners.TryGetValue(parameter, out var owner) ? (owner, parameter) : throw new LabException(
