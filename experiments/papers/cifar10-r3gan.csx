@@ -1,4 +1,4 @@
-// R3GAN on CIFAR-10 (Huang, Gokaslan, Kuleshov, Tompkin, "The GAN is dead; long live the GAN!", 2024): no norm, no tricks, a loss that is known to converge.
+// How far does a GAN without norms and tricks get on CIFAR-10, if its loss is known to converge? R3GAN (Huang, Gokaslan, Kuleshov, Tompkin, "The GAN is dead; long live the GAN!", 2024).
 //
 //   ganlab run experiments/papers/cifar10-r3gan.csx                                                     a few steps: see that it trains
 //   ganlab run experiments/papers/cifar10-r3gan.csx --set steps=390000 --set width=256 --set batch=512      the authors' 200 million images, for several GPUs

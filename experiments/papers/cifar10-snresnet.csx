@@ -1,4 +1,4 @@
-// The residual GAN with spectral norm on CIFAR-10 (Miyato, Kataoka, Koyama, Yoshida, 2018), class-conditional if asked for (Miyato and Koyama, 2018).
+// How good is the residual GAN with spectral norm on CIFAR-10 (Miyato et al., 2018), and do labels help (Miyato and Koyama, 2018)?
 //
 //   ganlab run experiments/papers/cifar10-snresnet.csx                                                    a few steps: see that it trains
 //   ganlab run experiments/papers/cifar10-snresnet.csx --set steps=50000 --set generator=256 --set discriminator=128 --set batch=64      the paper's, for a GPU

@@ -5,7 +5,7 @@
 // A perfect sampler has 8 modes and 98.9 % of its samples within 3σ of one; PacGAN (Lin et al., 2018, table 1) reports 95.6 to 97.7 %. The recipe is R3GAN's (Huang et al., 2024): relativistic paired
 // loss, R1 and R2, Adam without momentum, an average of G. γ falls with the learning rate: at first the penalties keep the game stable, at the end they would only keep D from seeing how narrow the modes are.
 
-var steps = Param("steps", 16_000L, "iterations: one update of D, then one of G");
+var steps = Param("steps", 32_000L, "iterations: one update of D, then one of G");
 var gamma = Param("gamma", 0.01, "weight of R1 and of R2 at the start; it falls to a twentieth on a cosine");
 var rate = Param("lr", 2e-3, "learning rate of both players at the start; it falls to 0 on a cosine");
 

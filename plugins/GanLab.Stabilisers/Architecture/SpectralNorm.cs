@@ -24,9 +24,12 @@ public sealed record SpectralNorm : IParametrisation
     public PowerOrder Order { get; init; }
 
     /// <inheritdoc />
+    /// <exception cref="LabException">The weight starts at zero.</exception>
     public nn.Module<Tensor, Tensor> For(Tensor weight, long outputAxis)
     {
         ArgumentNullException.ThrowIfNull(weight);
+        if (weight.count_nonzero().item<long>() == 0)
+            throw new LabException("SpectralNorm divides a weight by its largest singular value, but a layer of this network starts at zero on purpose; leave SpectralNorm out, as R3Gan does, or use a network without such layers.");
         return new Normalised(this, weight, outputAxis);
     }
 

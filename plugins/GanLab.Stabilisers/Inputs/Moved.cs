@@ -21,9 +21,9 @@ static class Moved
         Take(images, Mirror(Places(images, 2, rows), images.shape[2]), Mirror(Places(images, 3, columns), images.shape[3]));
 
     /// <summary>A flip of left and right with probability ½ for each image, where asked for, then a mirrored shift of up to ⌊share·side⌋ pixels.</summary>
-    public static Tensor AtRandom(Tensor images, bool flip, double share)
+    public static Tensor AtRandom(Tensor images, bool flip, double share, string who)
     {
-        RefuseVectors(images, "Consistency regularisation");
+        RefuseVectors(images, who);
         var n = images.shape[0];
         if (flip) images = where(rand(n, 1, 1, 1, device: images.device) < 0.5, images.flip(3), images);
         return Mirrored(images, Shift(n, (long)(images.shape[2] * share), images.device), Shift(n, (long)(images.shape[3] * share), images.device));

@@ -29,7 +29,7 @@ public sealed record BalancedConsistency : IPenalty
     public Tensor Penalty(Batch batch, Step step)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        Tensor Of(Judged side) => ConsistencyRegularisation.Inconsistency(batch, side, Flip, Shift);
+        Tensor Of(Judged side) => ConsistencyRegularisation.Inconsistency(batch, side, Flip, Shift, nameof(BalancedConsistency));
         return LambdaReal.At(step) * Of(batch.Real) + LambdaFake.At(step) * Of(batch.Fake);
     }
 }

@@ -26,12 +26,12 @@ public sealed record ConsistencyRegularisation : IPenalty
     public Tensor Penalty(Batch batch, Step step)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return Lambda.At(step) * Inconsistency(batch, batch.Real, Flip, Shift);
+        return Lambda.At(step) * Inconsistency(batch, batch.Real, Flip, Shift, nameof(ConsistencyRegularisation));
     }
 
     /// <summary>E(D(x) − D(T(x)))² of one side.</summary>
-    internal static Tensor Inconsistency(Batch batch, Judged side, bool flip, double shift) =>
-        Distance(side.Score, batch.Judge(Moved.AtRandom(side.Samples.detach(), flip, shift), side.Labels).Score);
+    internal static Tensor Inconsistency(Batch batch, Judged side, bool flip, double shift, string who) =>
+        Distance(side.Score, batch.Judge(Moved.AtRandom(side.Samples.detach(), flip, shift, who), side.Labels).Score);
 
     internal static Tensor Distance(Tensor one, Tensor other) => (one - other).square().mean();
 }
