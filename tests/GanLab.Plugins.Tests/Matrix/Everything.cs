@@ -24,12 +24,12 @@ static class Everything
         .Where(type => type is { IsAbstract: false, IsClass: true } && typeof(T).IsAssignableFrom(type) && type.GetConstructor([]) is not null)
         .OrderBy(type => type.Name, StringComparer.Ordinal).Select(type => (T)Small(Activator.CreateInstance(type)!))];
 
-    /// <summary>Widths of 8 and one block a size, where a component has such options; nothing else is changed.</summary>
+    /// <summary>Widths of 8 and one block a size, where a component has such options; steps ahead so small that no loss explodes on the way. Nothing else is changed.</summary>
     static object Small(object component)
     {
         foreach (var name in new[] { "Width", "MaximalWidth" })
-            if (component.GetType().GetProperty(name) is { } width && width.PropertyType == typeof(long)) width.SetValue(component, 8L);
+            if (component.GetType().GetProperty(name) is { } width && (Nullable.GetUnderlyingType(width.PropertyType) ?? width.PropertyType) == typeof(long)) width.SetValue(component, 8L);
         if (component.GetType().GetProperty("Blocks") is { } blocks && blocks.PropertyType == typeof(int)) blocks.SetValue(component, 1);
-        return component;
+        return component is Schemes.Unrolled unrolled ? unrolled with { Steps = 2, Rate = 1e-6 } : component;
     }
 }
