@@ -27,6 +27,17 @@ public sealed class MixtureTests
         }
     }
 
+    /// <summary>The unrolled GAN's demo (2017), widely copied, spaces its angles from 0 to 2π with both ends: two of its eight centres are one.</summary>
+    [Fact]
+    public void Eight_modes_are_eight_places_and_not_seven()
+    {
+        static int Places(IEnumerable<(double, double)> centres) => centres.Select(centre => (Math.Round(centre.Item1, 9) + 0.0, Math.Round(centre.Item2, 9) + 0.0)).Distinct().Count();
+        static IEnumerable<(double, double)> WithBothEnds(int modes) => Enumerable.Range(0, modes).Select(k => 2 * Math.PI * k / (modes - 1)).Select(angle => (Math.Cos(angle), Math.Sin(angle)));
+
+        Assert.Equal(8, Places(new Ring { Modes = 8 }.Mixture.Centres.Select(centre => (centre[0], centre[1]))));
+        Assert.Equal(7, Places(WithBothEnds(8)));
+    }
+
     [Fact]
     public void The_default_grid_is_that_of_the_papers()
     {
