@@ -76,7 +76,10 @@ public sealed record R3Gan : IGenerator, IDiscriminator
 
     Block Block(BlockKind kind, long inputs, long outputs, long size, int depth, LayerFactory layers) => new(kind, inputs, outputs, layers.Player)
     {
-        NegativeSlope = Slope, Size = size, Upsampling = Upsampling.Bilinear, Initialise = Bottleneck.Fill(AllBlocks(depth)),
+        NegativeSlope = Slope,
+        Size = size,
+        Upsampling = Upsampling.Bilinear,
+        Initialise = Bottleneck.Fill(AllBlocks(depth)),
     };
 
     long AllBlocks(int depth) => Blocks * (depth + 1);

@@ -55,7 +55,10 @@ public sealed class ArchitectureTrainingTests
 
     static Experiment Points => new("points")
     {
-        Data = new Ring(), Generator = new Mlp { Width = 8 }, Discriminator = new Mlp { Width = 8 }, Loss = new Wasserstein(),
+        Data = new Ring(),
+        Generator = new Mlp { Width = 8 },
+        Discriminator = new Mlp { Width = 8 },
+        Loss = new Wasserstein(),
         Training = new() { Steps = 2, BatchSize = 8, LatentSize = 4, Device = "cpu", SampleCount = 4 },
     };
 

@@ -12,7 +12,12 @@ public sealed class MinibatchStddevTests
 
     static Experiment With(long batch, params IStabiliser[] stabilisers) => new("check")
     {
-        Data = new Ring(), Generator = new Mlp(), Discriminator = new Mlp(), Loss = new NonSaturating(), Stabilisers = stabilisers, Training = new() { BatchSize = batch },
+        Data = new Ring(),
+        Generator = new Mlp(),
+        Discriminator = new Mlp(),
+        Loss = new NonSaturating(),
+        Stabilisers = stabilisers,
+        Training = new() { BatchSize = batch },
     };
 
     [Fact]
