@@ -63,7 +63,7 @@ public sealed class OptionPathTests : IDisposable
     [InlineData("generator.slope.more", "generator.slope is none in the script, so it has no options.")]
     [InlineData("generator.width", "'1' is not a whole number.", "1.5")]
     [InlineData("generator.whose", "'me' is not one of Generator, Discriminator, Both.", "me")]
-    [InlineData("optimisers.generator", "optimisers.generator is Adam; name one of its options, optimisers.generator.learningRate, optimisers.generator.beta1, optimisers.generator.beta2, optimisers.generator.epsilon, optimisers.generator.weightDecay, optimisers.generator.amsGrad.")]
+    [InlineData("optimisers.generator", "optimisers.generator is Adam; name one of its options, optimisers.generator.learningRate, optimisers.generator.beta1, optimisers.generator.beta2, optimisers.generator.epsilon, optimisers.generator.weightDecay, optimisers.generator.amsGrad, optimisers.generator.lazyInterval.")]
     [InlineData("stabilisers.r2.gamma", "stabilisers has no 'r2'; it has r1, ema, old.")]
     [InlineData("stabilisers.4.gamma", "stabilisers has no '4'; it has ema, r1, old.")]
     [InlineData("stabilisers.ema.decay", "stabilisers has 2 of 'ema'; say which by its number: stabilisers.0 or stabilisers.2.")]
