@@ -13,18 +13,18 @@ public static partial class ExperimentCheck
     ];
 
     /// <summary>Checks the experiment.</summary>
+    /// <returns>What the user should know about it all the same, one sentence each.</returns>
     /// <exception cref="LabException">Something does not fit; every problem, one a line.</exception>
-    public static void Validate(Experiment experiment)
+    public static IReadOnlyList<string> Validate(Experiment experiment)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         var problems = Missing(experiment).ToList();
         if (problems.Count == 0) problems.AddRange([.. Options(experiment), .. Stabilisers(experiment), .. Measured(experiment)]);
-        if (problems.Count == 0) problems.AddRange(Concerns.Of(experiment).Where(concern => concern.Refused).Select(concern => concern.Sentence));
+        var concerns = problems.Count == 0 ? Concerns.Of(experiment) : [];
+        problems.AddRange(concerns.Where(concern => concern.Refused).Select(concern => concern.Sentence));
         if (problems.Count > 0) throw new LabException(string.Join('\n', problems.Select(problem => $"{experiment.Name}: {problem}")));
+        return [.. concerns.Select(concern => concern.Sentence)];
     }
-
-    /// <summary>What the user should know about an experiment that is valid, one sentence each.</summary>
-    public static IReadOnlyList<string> Warnings(Experiment experiment) => [.. Concerns.Of(experiment).Where(concern => !concern.Refused).Select(concern => concern.Sentence)];
 
     static IEnumerable<string> Missing(Experiment e)
     {

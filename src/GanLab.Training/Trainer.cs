@@ -24,9 +24,8 @@ public sealed class Trainer : IDisposable
     /// <exception cref="LabException">Options, combinations, data or shapes do not fit; all problems that can be found, one a line.</exception>
     public Trainer(Experiment experiment, Device device, Action<string> notice)
     {
-        ExperimentCheck.Validate(experiment);
         (Experiment, Device) = (experiment, device);
-        foreach (var warning in ExperimentCheck.Warnings(experiment)) notice($"warning  {warning}");
+        foreach (var warning in ExperimentCheck.Validate(experiment)) notice($"warning  {warning}");
         var seed = experiment.Training.Seed;
         data = experiment.Data.Open(new(device, new Generator((ulong)RandomFork.Mix(seed, 0, 3)), notice));
         RefuseEpochsWithoutEnd();

@@ -47,26 +47,16 @@ public sealed class LayerFactory
     public nn.Module<Tensor, Tensor> Build(IGenerator generator, long latentSize, SampleShape output)
     {
         ArgumentNullException.ThrowIfNull(generator);
-        Func<long, nn.Module<Tensor, Tensor>> build = size => generator.Build(size, output, this);
-        foreach (var wrapper in around)
-        {
-            var inner = build;
-            build = size => wrapper.WrapGenerator(size, output, inner, this);
-        }
-        return build(latentSize);
+        Func<long, nn.Module<Tensor, Tensor>> own = size => generator.Build(size, output, this);
+        return around.Aggregate(own, (inner, wrapper) => size => wrapper.WrapGenerator(size, output, inner, this))(latentSize);
     }
 
     /// <summary>D's body of this component, with every wrapper around it.</summary>
     public Body Build(IDiscriminator discriminator, SampleShape input)
     {
         ArgumentNullException.ThrowIfNull(discriminator);
-        Func<SampleShape, Body> build = shape => discriminator.Build(shape, this);
-        foreach (var wrapper in around)
-        {
-            var inner = build;
-            build = shape => wrapper.WrapDiscriminator(shape, inner, this);
-        }
-        return build(input);
+        Func<SampleShape, Body> own = shape => discriminator.Build(shape, this);
+        return around.Aggregate(own, (inner, wrapper) => shape => wrapper.WrapDiscriminator(shape, inner, this))(input);
     }
 
     /// <summary>(N, inputs) → (N, outputs): x Wᵀ + b.</summary>

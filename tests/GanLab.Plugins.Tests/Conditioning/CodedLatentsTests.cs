@@ -53,5 +53,5 @@ public sealed class CodedLatentsTests
 
     [Fact]
     public void Codes_that_nothing_reads_are_warned_of() =>
-        Assert.Contains("add InfoGan", Assert.Single(ExperimentCheck.Warnings(Conditional.Experiment() with { Latents = new CodedLatents() })), StringComparison.Ordinal);
+        Assert.Contains("add InfoGan", Assert.Single(ExperimentCheck.Validate(Conditional.Experiment() with { Latents = new CodedLatents() })), StringComparison.Ordinal);
 }

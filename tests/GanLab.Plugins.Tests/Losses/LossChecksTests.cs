@@ -48,15 +48,15 @@ public sealed class LossChecksTests
     }
 
     [Fact]
-    public void The_saturating_loss_warns_of_itself() => Assert.Contains("use NonSaturating", Assert.Single(ExperimentCheck.Warnings(Ring(new Minimax()))), StringComparison.Ordinal);
+    public void The_saturating_loss_warns_of_itself() => Assert.Contains("use NonSaturating", Assert.Single(ExperimentCheck.Validate(Ring(new Minimax()))), StringComparison.Ordinal);
 
     [Fact]
     public void A_critic_that_nothing_bounds_is_warned_of()
     {
-        Assert.Contains("1-Lipschitz", Assert.Single(ExperimentCheck.Warnings(Ring(new Wasserstein()))), StringComparison.Ordinal);
-        Assert.Single(ExperimentCheck.Warnings(Ring(new Wasserstein(), new Ema(), new AcGan(), new SpectralNorm { On = Player.Generator })));
+        Assert.Contains("1-Lipschitz", Assert.Single(ExperimentCheck.Validate(Ring(new Wasserstein()))), StringComparison.Ordinal);
+        Assert.Single(ExperimentCheck.Validate(Ring(new Wasserstein(), new Ema(), new AcGan(), new SpectralNorm { On = Player.Generator })));
         foreach (var bound in new IStabiliser[] { new GradientPenalty(), new SpectralNorm(), new WeightClipping() })
-            Assert.Empty(ExperimentCheck.Warnings(Ring(new Wasserstein(), bound)));
+            Assert.Empty(ExperimentCheck.Validate(Ring(new Wasserstein(), bound)));
     }
 
     [Fact]
@@ -64,8 +64,8 @@ public sealed class LossChecksTests
     {
         foreach (var loss in new ILoss[] { new Ebgan(), new Began() })
         {
-            Assert.Contains("LinearHead", Assert.Single(ExperimentCheck.Warnings(Ring(loss))), StringComparison.Ordinal);
-            Assert.Empty(ExperimentCheck.Warnings(Ring(loss) with { Head = new ScoreItself() }));
+            Assert.Contains("LinearHead", Assert.Single(ExperimentCheck.Validate(Ring(loss))), StringComparison.Ordinal);
+            Assert.Empty(ExperimentCheck.Validate(Ring(loss) with { Head = new ScoreItself() }));
         }
     }
 
