@@ -25,7 +25,7 @@ public sealed record ModesCovered : IMetric
     [Range(1, 10_000_000)] public long MinCount { get; init; } = 1;
 
     /// <inheritdoc />
-    public IReadOnlyList<MetricColumn> Columns => columns;
+    public IReadOnlyList<MetricColumn> Columns(MetricContext context) => columns;
 
     /// <inheritdoc />
     public string? WhyNot(IDataset data) =>
@@ -36,9 +36,9 @@ public sealed record ModesCovered : IMetric
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         using var scope = NewDisposeScope();
-        var mixture = ((IMixture)evaluation.Data).Mixture;
+        var mixture = ((IMixture)evaluation.Context.Data).Mixture;
         var centres = tensor([.. mixture.Centres.SelectMany(centre => centre)], [mixture.Centres.Count, mixture.Centres[0].Count], dtype: float64);
-        var count = Count(evaluation.Fake(Samples), centres, mixture.Sigma, Threshold);
+        var count = Count(evaluation.Fake.Samples(Samples), centres, mixture.Sigma, Threshold);
         return [count.Covered(MinCount), count.HighQuality, count.Kl];
     }
 

@@ -31,7 +31,7 @@ public sealed record RunSummary(string Id, string Folder, string Status, long Se
 
 /// <summary>One metric column over a whole run.</summary>
 /// <param name="Last">The last value.</param>
-/// <param name="Best">The best value by the column's direction; NaN only if no value was a number.</param>
+/// <param name="Best">The best value by the column's direction, the last one where there is none; NaN only if no value was a number.</param>
 /// <param name="Step">The step of the best value, the first one where several are equal.</param>
 public sealed record MetricSummary(double Last, double Best, long Step)
 {

@@ -10,6 +10,8 @@ static class Concerns
         ("optimisers.generator", e.Optimisers.Generator), ("optimisers.discriminator", e.Optimisers.Of(Player.Discriminator)),
         .. e.Stabilisers.Select(stabiliser => ($"stabilisers.{stabiliser.GetType().Name}", (object)stabiliser)),
         .. e.Metrics.Select(metric => ($"metrics.{metric.GetType().Name}", (object)metric)),
+        .. e.Metrics.SelectMany(metric => metric.Features.Select(features => ($"metrics.{metric.GetType().Name}.features", (object)features))),
+        ("evaluation", e.Evaluation),
     ];
 
     /// <summary>What is wrong before anything is built.</summary>

@@ -32,7 +32,7 @@ public static partial class ExperimentCheck
         (string Name, object? Value)[] parts =
         [
             ("Data", e.Data), ("Generator", e.Generator), ("Discriminator", e.Discriminator), ("Head", e.Head), ("Loss", e.Loss), ("Scheme", e.Scheme), ("Latents", e.Latents),
-            ("Training", e.Training), ("Optimisers", e.Optimisers), ("Optimisers.Generator", e.Optimisers?.Generator), ("Stabilisers", e.Stabilisers), ("Metrics", e.Metrics),
+            ("Training", e.Training), ("Optimisers", e.Optimisers), ("Optimisers.Generator", e.Optimisers?.Generator), ("Stabilisers", e.Stabilisers), ("Metrics", e.Metrics), ("Evaluation", e.Evaluation),
         ];
         foreach (var (name, value) in parts)
             if (value is null) yield return $"{name} is null; give it a value or leave it out.";
@@ -69,8 +69,6 @@ public static partial class ExperimentCheck
     static IEnumerable<string> Measured(Experiment e)
     {
         foreach (var reason in e.Metrics.Select(metric => metric.WhyNot(e.Data)).OfType<string>()) yield return reason;
-        foreach (var column in e.Metrics.SelectMany(metric => metric.Columns).GroupBy(column => column.Name).Where(column => column.Count() > 1))
-            yield return $"two metrics both give {column.Key}; leave one out.";
     }
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GanLab.Training.Measuring;
 using GanLab.Training.Results;
 using static TorchSharp.torch;
 
@@ -15,14 +16,17 @@ public sealed class Trainer : IDisposable
     readonly Sampler sampler;
     readonly Tensor shown;
     readonly IReadOnlyDictionary<string, nn.Module> memories;
+    readonly Measurement measurement;
+    readonly Stopper stopper;
     readonly Stopwatch clock = new();
 
     /// <summary>Validates the experiment, opens its data, builds both networks, and passes one batch through everything.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="device">Where it runs.</param>
     /// <param name="notice">Takes sentences for the user while things are built, such as progress of a download.</param>
+    /// <param name="statistics">Keeps what metrics compute of the real samples, or null.</param>
     /// <exception cref="LabException">Options, combinations, data or shapes do not fit; all problems that can be found, one a line.</exception>
-    public Trainer(Experiment experiment, Device device, Action<string> notice)
+    public Trainer(Experiment experiment, Device device, Action<string> notice, IStatisticsCache? statistics = null)
     {
         (Experiment, Device) = (experiment, device);
         foreach (var warning in ExperimentCheck.Validate(experiment)) notice($"warning  {warning}");
@@ -38,7 +42,9 @@ public sealed class Trainer : IDisposable
         shown = data.Next(sampler.PictureCount).Samples.cpu();
         RefuseOrWarn([.. Concerns.Of(experiment, networks), OutputRange.Concern(experiment, networks.Generator, shown)], notice);
         new Probe(experiment, networks, roles, data.Shape, device).Run(game, memories.Values, data.Next(experiment.Training.BatchSize));
-        Start = new(experiment, device, data.Shape, data.Classes, data.Count, Count(networks.Generator), Count(networks.Discriminator), Columns.Of(roles), [.. experiment.Metrics.SelectMany(metric => metric.Columns)])
+        measurement = new(experiment, sampler, data, device, statistics, notice);
+        stopper = new(experiment, measurement.Columns);
+        Start = new(experiment, device, data.Shape, data.Classes, data.Count, Count(networks.Generator), Count(networks.Discriminator), Columns.Of(roles), measurement.Columns)
         {
             SampledFrom = roles.Evaluation is { } shownInstead ? roles.Names[shownInstead] : "generator",
         };
@@ -77,6 +83,7 @@ public sealed class Trainer : IDisposable
     /// <summary>Frees networks and data.</summary>
     public void Dispose()
     {
+        measurement.Dispose();
         data.Dispose();
         networks.Generator.Dispose();
         networks.Discriminator.Dispose();
@@ -100,8 +107,9 @@ public sealed class Trainer : IDisposable
             done++;
             clock.Stop();
             if (log && Log(observer, done) is { } divergence) return End(RunStatus.Diverged, done) with { Divergence = divergence };
-            if (Due(options.EvaluateEvery, done)) Evaluate(observer, done);
-            if (Due(options.SampleEvery, done)) Sample(observer, done);
+            var stopped = Evaluate(observer, done);
+            if (stopped is not null || Due(options.SampleEvery, done)) Sample(observer, done);
+            if (stopped is not null) return End(RunStatus.Completed, done) with { Stopped = stopped };
         }
         return End(RunStatus.Completed, options.Steps);
     }
@@ -119,16 +127,14 @@ public sealed class Trainer : IDisposable
         return divergence;
     }
 
-    void Evaluate(ITrainingObserver observer, long done)
+    /// <summary>Measures what is due; why the run ends now, or null.</summary>
+    string? Evaluate(ITrainingObserver observer, long done)
     {
-        if (Experiment.Metrics.Count == 0) return;
-        using var scope = NewDisposeScope();
-        using var fork = new RandomFork(Experiment.Training.Seed, done, Device);
-        var evaluation = new Evaluation(Experiment.Data, sampler.Fresh);
-        var values = new Dictionary<string, double>();
-        foreach (var metric in Experiment.Metrics)
-            foreach (var (column, value) in metric.Columns.Zip(metric.Measure(evaluation))) values.Add(column.Name, value);
-        observer.Evaluated(new(done, clock.Elapsed.TotalSeconds, values));
+        var due = Experiment.Metrics.Where(metric => Due(metric.Every > 0 ? metric.Every : Experiment.Training.EvaluateEvery, done)).ToList();
+        if (due.Count == 0) return null;
+        var row = measurement.Measure(done, clock.Elapsed.TotalSeconds, due, sentence => observer.Noticed($"warning  {sentence}"));
+        observer.Evaluated(row);
+        return stopper.Look(row);
     }
 
     void Sample(ITrainingObserver observer, long done)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using GanLab.Runs.Tests.Support;
-using GanLab.Runs.Weights;
 using GanLab.Training.Results;
 
 namespace GanLab.Runs.Tests;

@@ -15,7 +15,7 @@ sealed record Places(PublishedSet Set, string? DataFolder, string Cache, IReadOn
     /// <param name="variable">Reads an environment variable.</param>
     /// <exception cref="LabException"><c>GANLAB_DATA</c> names no folder, or the mirror is no web address.</exception>
     public static Places From(PublishedSet set, Func<string, string?> variable) =>
-        new(set, UserFolder(variable), Path.Combine(Caches(variable), "ganlab", set.Folder), variable(set.MirrorVariable) is { Length: > 0 } mirror ? [Address(mirror, set)] : set.Mirrors);
+        new(set, UserFolder(variable), Caches.Folder(set.Folder, variable), variable(set.MirrorVariable) is { Length: > 0 } mirror ? [Address(mirror, set)] : set.Mirrors);
 
     /// <summary>The user's folder of data sets, or null.</summary>
     /// <exception cref="LabException"><c>GANLAB_DATA</c> names no folder.</exception>
@@ -33,11 +33,6 @@ sealed record Places(PublishedSet Set, string? DataFolder, string Cache, IReadOn
     /// <summary>Fetches what is in none of the folders.</summary>
     public Downloader Downloader(Action<string> notice) =>
         new(Mirrors, notice) { Home = Set.Within.Contains("") ? Data.Downloader.AnyFolder : $"the folder {Set.Within[0]} in the folder that the environment variable GANLAB_DATA names" };
-
-    static string Caches(Func<string, string?> variable) =>
-        Path.IsPathRooted(variable("XDG_CACHE_HOME")) ? variable("XDG_CACHE_HOME")!
-        : OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
 
     static Uri Address(string mirror, PublishedSet set) =>
         Uri.TryCreate(mirror.TrimEnd('/') + '/', UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address

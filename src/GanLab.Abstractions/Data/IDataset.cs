@@ -8,6 +8,12 @@ public interface IDataset : IComponent
     /// <summary>Opens the data: reads files, checks them, puts what fits onto the device.</summary>
     /// <exception cref="LabException">A file is missing or corrupt, or options do not fit the data.</exception>
     IDataSource Open(DataContext context);
+
+    /// <summary>Data of the same kind that a generator trained on these has not seen, for metrics that tell learning from copying; null where there are none. Data without end are their own.</summary>
+    IDataset? HeldOut => null;
+
+    /// <summary>The same data as metrics shall see them: without random augmentation. Default: itself.</summary>
+    IDataset ForEvaluation => this;
 }
 
 /// <summary>What a dataset may use.</summary>
@@ -31,6 +37,12 @@ public interface IDataSource : IDisposable
     /// <summary>The next batch. Finite data are shuffled anew in each pass; a batch that reaches over the end of a pass takes its rest from the next.</summary>
     /// <param name="count">Number N of samples.</param>
     DataBatch Next(long count);
+
+    /// <summary>All that decides which samples come next, besides the generator of <see cref="DataContext.Order"/>: saved in checkpoints. Default: nothing, as for samples that are drawn anew.</summary>
+    IReadOnlyDictionary<string, Tensor> Position() => new Dictionary<string, Tensor>();
+
+    /// <summary>Goes on from where <see cref="Position"/> was taken.</summary>
+    void GoTo(IReadOnlyDictionary<string, Tensor> position) { }
 }
 
 /// <summary>Real samples.</summary>
@@ -49,3 +61,10 @@ public interface IMixture : IDataset
 /// <param name="Centres">Mean of each mode; all of the same dimension.</param>
 /// <param name="Sigma">Standard deviation σ of every mode along every axis, in the unit of the data.</param>
 public sealed record Mixture(IReadOnlyList<IReadOnlyList<double>> Centres, double Sigma);
+
+/// <summary>Images each of whose channels is an image of another dataset, such as three digits as red, green and blue.</summary>
+public interface IChannelStack : IDataset
+{
+    /// <summary>The dataset of one channel, with K classes; the label of a stack of three is K²a + Kb + c.</summary>
+    IDataset Channel { get; }
+}

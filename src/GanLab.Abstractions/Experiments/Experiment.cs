@@ -39,4 +39,7 @@ public sealed record Experiment(string Name)
 
     /// <summary>What is measured.</summary>
     public IReadOnlyList<IMetric> Metrics { get; init; } = [];
+
+    /// <summary>How it is measured, and when a run ends because a metric gets no better.</summary>
+    public EvaluationOptions Evaluation { get; init; } = new();
 }

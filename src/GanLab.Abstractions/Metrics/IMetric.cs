@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace GanLab;
 
 /// <summary>Measures generated samples.</summary>
@@ -8,20 +6,31 @@ public interface IMetric : IComponent
     /// <summary>Generated samples it takes.</summary>
     long Samples { get; }
 
-    /// <summary>The numbers it gives, in order.</summary>
-    IReadOnlyList<MetricColumn> Columns { get; }
+    /// <summary>Steps between two measurements; the last step is always measured. 0, the default: as <see cref="TrainingOptions.EvaluateEvery"/> says.</summary>
+    long Every => 0;
 
-    /// <summary>Why it cannot measure these data, as a sentence, or null if it can.</summary>
+    /// <summary>What it looks through; opened once, before the first step. Default: nothing, it looks at the samples themselves.</summary>
+    IReadOnlyList<IFeatures> Features => [];
+
+    /// <summary>Why it cannot measure these data, as a sentence, or null if it can. Asked before anything is opened.</summary>
     string? WhyNot(IDataset data) => null;
 
-    /// <summary>One number for each of <see cref="Columns"/>. NaN where a number does not exist.</summary>
+    /// <summary>The numbers it gives, in order, once data and features are open.</summary>
+    /// <exception cref="LabException">It cannot measure samples of this shape, or through these features.</exception>
+    IReadOnlyList<MetricColumn> Columns(MetricContext context);
+
+    /// <summary>One number for each of <see cref="Columns"/>; NaN where a number does not exist, with the reason told by <see cref="Evaluation.Warn"/>.</summary>
     IReadOnlyList<double> Measure(Evaluation evaluation);
 }
 
 /// <summary>One number of a metric.</summary>
-/// <param name="Name">Key in the record, such as <c>modes/covered</c>: small letters, digits, <c>/</c>, <c>.</c>, <c>_</c> and <c>-</c>.</param>
+/// <param name="Name">Key in the record, such as <c>modes/covered</c> or <c>fd-pixels-10k</c>: small letters, digits, <c>/</c>, <c>.</c>, <c>_</c> and <c>-</c>. A number that depends on how many samples were taken carries their count.</param>
 /// <param name="Better">Which values are better.</param>
-public sealed record MetricColumn(string Name, Better Better);
+public sealed record MetricColumn(string Name, Better Better)
+{
+    /// <summary>What the number depends on besides the samples, by name: <c>features</c>, <c>k</c>, <c>splits</c>, …. Two numbers whose facts differ are not compared without saying so. The engine adds <c>samples</c>, <c>data</c>, and hash and resizing rule of each features.</summary>
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>Which values of a metric are better.</summary>
 public enum Better
@@ -31,26 +40,14 @@ public enum Better
 
     /// <summary>Small ones.</summary>
     Min,
+
+    /// <summary>Neither: the number describes.</summary>
+    None,
 }
 
-/// <summary>One evaluation: samples are made once, however many metrics look at them.</summary>
-public sealed class Evaluation
-{
-    readonly Func<long, Tensor> generate;
-    Tensor? fake;
-
-    /// <summary>An evaluation of a generator.</summary>
-    /// <param name="data">The data the generator was trained on.</param>
-    /// <param name="generate">Makes that many samples (N, C, H, W).</param>
-    public Evaluation(IDataset data, Func<long, Tensor> generate) => (Data, this.generate) = (data, generate);
-
-    /// <summary>The data the generator was trained on.</summary>
-    public IDataset Data { get; }
-
-    /// <summary>Generated samples (N, C, H, W) on the run's device, without gradient: the first N of those made so far.</summary>
-    public Tensor Fake(long count)
-    {
-        if (fake is null || fake.shape[0] < count) fake = generate(count);
-        return fake.narrow(0, 0, count);
-    }
-}
+/// <summary>What is known to a metric before the first step.</summary>
+/// <param name="Data">The data the generator is trained on.</param>
+/// <param name="Shape">Shape of one sample.</param>
+/// <param name="Classes">Number of classes; 0 for data without labels.</param>
+/// <param name="Net">The opened features: one of <see cref="IMetric.Features"/>.</param>
+public sealed record MetricContext(IDataset Data, SampleShape Shape, long Classes, Func<IFeatures, IFeatureNet> Net);

@@ -12,7 +12,7 @@ static class CatalogueMarkdown
     static readonly (string Kind, string Title)[] chapters =
     [
         ("loss", "Losses"), ("stabiliser", "Stabilisers"), ("scheme", "Update schemes"), ("optimiser", "Optimisers"), ("generator", "Networks"), ("discriminator", "Discriminators alone"),
-        ("head", "Heads"), ("latents", "Latents"), ("dataset", "Data"), ("metric", "Metrics"),
+        ("head", "Heads"), ("latents", "Latents"), ("dataset", "Data"), ("metric", "Metrics"), ("features", "Features"),
     ];
 
     public static string Of(IEnumerable<ComponentDescription> components)

@@ -40,6 +40,7 @@ static class ExperimentJson
         ["latents"] = ComponentJson.Of(experiment.Latents),
         ["training"] = ComponentJson.Of(experiment.Training),
         ["metrics"] = ComponentJson.Of(experiment.Metrics),
+        ["evaluation"] = ComponentJson.Of(experiment.Evaluation),
     };
 
     /// <summary>SHA-256 of the canonical form: objects with their keys in ordinal order, no white space, UTF-8.</summary>

@@ -23,6 +23,7 @@ static class ResultJson
             ["metrics"] = metrics.ToJson(),
             ["weights"] = new JsonObject { ["files"] = new JsonArray([.. weights.Files.Select(file => (JsonNode)file)]), ["reason"] = weights.WhyNot },
         };
+        if (outcome.Stopped is { } stopped) json["stopped"] = stopped;
         if (outcome.Divergence is { } divergence) json["divergence"] = Divergence(divergence);
         if (Failure(outcome) is { } failure) json["failure"] = failure;
         return json;

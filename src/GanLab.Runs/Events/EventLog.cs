@@ -26,6 +26,7 @@ sealed class EventLog : IDisposable
     {
         if (outcome.Divergence is { } divergence) Log.Error("Run diverged: {Sentence}", divergence.Sentence);
         else if (outcome.Failure is { } failure) Log.Error(failure, "Run failed at step {Step}: {Message}", outcome.Steps, failure.Message);
+        if (outcome.Stopped is { } stopped) Log.Information("Stopped early: {Sentence}", stopped);
         Log.Information("Run {Status} after {Steps} steps and {Seconds:0.0} s: {Folder}", outcome.Status.ToString().ToLowerInvariant(), outcome.Steps, outcome.Seconds, folder);
     }
 

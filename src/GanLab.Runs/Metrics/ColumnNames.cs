@@ -7,7 +7,7 @@ namespace GanLab.Runs.Metrics;
 sealed class ColumnNames
 {
     readonly Dictionary<string, string> written = [];
-    readonly FreeNames free = new(["s", "t", "w", MetricsWriter.StepTime], StringComparer.Ordinal);
+    readonly FreeNames free = new(["s", "t", "w", MetricsWriter.StepTime, MetricsWriter.EvaluationTime], StringComparer.Ordinal);
 
     /// <summary>The name to write for the name a component gave.</summary>
     public string Of(string given)

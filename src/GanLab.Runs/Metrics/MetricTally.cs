@@ -31,5 +31,5 @@ sealed class MetricTally(Better better)
         return json;
     }
 
-    bool Beats(double value) => !double.IsNaN(value) && (double.IsNaN(best) || (better == Better.Max ? value > best : value < best));
+    bool Beats(double value) => better == Better.None || (!double.IsNaN(value) && (double.IsNaN(best) || (better == Better.Max ? value > best : value < best)));
 }

@@ -7,7 +7,11 @@ namespace GanLab.Runs.Metrics;
 /// <param name="Kind"><c>step</c>, <c>clock</c> (differs from run to run), <c>training</c> or <c>evaluation</c>.</param>
 /// <param name="Better">Which values are better, or null where that has no meaning.</param>
 /// <param name="Unit">Its unit, or <c>""</c> for a plain number.</param>
-public sealed record MetricsColumn(string Kind, Better? Better, string Unit);
+public sealed record MetricsColumn(string Kind, Better? Better, string Unit)
+{
+    /// <summary>What its numbers depend on besides the samples, by name; empty for other columns than those of metrics.</summary>
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>One row: what changed at one step.</summary>
 /// <param name="Step">Steps that are done.</param>
@@ -50,7 +54,10 @@ public sealed record MetricsFile(IReadOnlyDictionary<string, MetricsColumn> Colu
     static MetricsColumn Column(JsonElement json) => new(
         json.GetProperty("kind").GetString()!,
         json.TryGetProperty("better", out var better) ? Enum.Parse<Better>(better.GetString()!, ignoreCase: true) : null,
-        json.TryGetProperty("unit", out var unit) ? unit.GetString()! : "");
+        json.TryGetProperty("unit", out var unit) ? unit.GetString()! : "")
+    {
+        Facts = json.TryGetProperty("facts", out var facts) ? facts.EnumerateObject().ToDictionary(fact => fact.Name, fact => fact.Value.GetString()!) : new Dictionary<string, string>(),
+    };
 
     static MetricsRow Row(JsonElement json) => new(
         json.GetProperty("s").GetInt64(), json.GetProperty("t").GetDouble(), json.GetProperty("w").GetDateTimeOffset(),

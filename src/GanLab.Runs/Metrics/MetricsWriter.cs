@@ -13,6 +13,9 @@ sealed class MetricsWriter : IDisposable
     /// <summary>Column of the time one step took, in milliseconds.</summary>
     public const string StepTime = "time/step-ms";
 
+    /// <summary>Column of the time one evaluation took, in seconds.</summary>
+    public const string EvaluationTime = "time/evaluation-s";
+
     readonly AppendFile file;
     readonly ArrayBufferWriter<byte> buffer = new();
     readonly Utf8JsonWriter json;
@@ -41,6 +44,7 @@ sealed class MetricsWriter : IDisposable
     public void Write(MetricRow row)
     {
         Begin(row.Step, row.Seconds, row.Values);
+        Number(EvaluationTime, Math.Round(row.EvaluationSeconds, 3));
         End();
     }
 
@@ -62,9 +66,17 @@ sealed class MetricsWriter : IDisposable
         };
         foreach (var column in start.LossColumns) columns[Names.Of(column)] = new JsonObject { ["kind"] = "training" };
         columns[StepTime] = new JsonObject { ["kind"] = "clock", ["unit"] = "ms" };
-        foreach (var column in start.MetricColumns)
-            columns[Names.Of(column.Name)] = new JsonObject { ["kind"] = "evaluation", ["better"] = column.Better == Better.Max ? "max" : "min" };
+        if (start.MetricColumns.Count > 0) columns[EvaluationTime] = new JsonObject { ["kind"] = "clock", ["unit"] = "s" };
+        foreach (var column in start.MetricColumns) columns[Names.Of(column.Name)] = Describe(column);
         return columns;
+    }
+
+    static JsonObject Describe(MetricColumn column)
+    {
+        var json = new JsonObject { ["kind"] = "evaluation" };
+        if (column.Better != Better.None) json["better"] = column.Better == Better.Max ? "max" : "min";
+        if (column.Facts.Count > 0) json["facts"] = new JsonObject(column.Facts.Select(fact => KeyValuePair.Create(fact.Key, (JsonNode?)fact.Value)));
+        return json;
     }
 
     void Begin(long step, double seconds, IReadOnlyDictionary<string, double> values)

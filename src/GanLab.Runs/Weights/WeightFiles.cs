@@ -17,7 +17,7 @@ static class WeightFiles
         foreach (var (name, module) in modules.Memories.Prepend(new("discriminator", modules.Discriminator)).Prepend(new("generator", modules.Generator)))
         {
             var file = $"weights/{free.Next(RunId.Slug(name))}.safetensors";
-            SafetensorsFile.Write(folder.Of(file), module.state_dict(), metadata);
+            AtomicFile.Write(folder.Of(file), stream => SafetensorsFile.Write(stream, module.state_dict(), metadata));
             files.Add(file);
         }
         return files;

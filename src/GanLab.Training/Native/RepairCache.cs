@@ -12,16 +12,8 @@ static class RepairCache
 {
     const UnixFileMode OnlyUser = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary><c>$XDG_CACHE_HOME/ganlab/native</c>, or <c>~/.cache/ganlab/native</c>.</summary>
-    public static string DefaultFolder
-    {
-        get
-        {
-            var root = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
-            if (!Path.IsPathRooted(root)) root = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-            return Path.Combine(root, "ganlab", "native");
-        }
-    }
+    /// <summary>The user's own cache, see <see cref="Caches"/>.</summary>
+    public static string DefaultFolder => Caches.Folder("native");
 
     /// <summary>The path of the repaired copy of <paramref name="original"/>, made now unless it is already there.</summary>
     [SupportedOSPlatform("linux")]

@@ -22,7 +22,11 @@ public enum RunStatus
 /// <param name="Seconds">Training time, without evaluation and sampling.</param>
 /// <param name="Divergence">Where it diverged, or null.</param>
 /// <param name="Failure">What went wrong, or null.</param>
-public sealed record Outcome(RunStatus Status, long Steps, double Seconds, Divergence? Divergence = null, Exception? Failure = null);
+public sealed record Outcome(RunStatus Status, long Steps, double Seconds, Divergence? Divergence = null, Exception? Failure = null)
+{
+    /// <summary>Why a completed run made fewer steps than it was to make: a sentence; null if it made them all.</summary>
+    public string? Stopped { get; init; }
+}
 
 /// <summary>The first value that was not finite.</summary>
 /// <param name="Step">The step it was computed in.</param>

@@ -8,11 +8,15 @@ namespace GanLab.Training.Results;
 /// <param name="Values">Losses, scores and penalties by column; a column that this step did not compute is absent.</param>
 public sealed record LossRow(long Step, double Seconds, IReadOnlyDictionary<string, double> Values);
 
-/// <summary>What was measured after one step.</summary>
+/// <summary>What was measured after one step: the metrics that were due.</summary>
 /// <param name="Step">Steps that are done.</param>
 /// <param name="Seconds">Training time so far, without evaluation and sampling.</param>
 /// <param name="Values">Numbers by metric column.</param>
-public sealed record MetricRow(long Step, double Seconds, IReadOnlyDictionary<string, double> Values);
+public sealed record MetricRow(long Step, double Seconds, IReadOnlyDictionary<string, double> Values)
+{
+    /// <summary>Time that this evaluation took; not in <see cref="Seconds"/>.</summary>
+    public double EvaluationSeconds { get; init; }
+}
 
 /// <summary>Samples for a picture, on the CPU.</summary>
 /// <param name="Step">Steps that are done.</param>

@@ -78,7 +78,7 @@ public sealed class ModesCoveredTests
         using var source = data.Open(new(CPU, new Generator(11), _ => { }));
         var modes = data.Mixture.Centres.Count;
 
-        var values = new ModesCovered { Samples = 100_000 }.Measure(new(data, n => source.Next(n).Samples));
+        var values = new ModesCovered { Samples = 100_000 }.Measure(Evaluations.Of(data, source.Next(100_000).Samples));
 
         Assert.Equal(modes, values[0]);
         var noise = Math.Sqrt(Math.Exp(-4.5) * (1 - Math.Exp(-4.5)) / 100_000);
@@ -92,9 +92,9 @@ public sealed class ModesCoveredTests
         using var scope = NewDisposeScope();
         var ring = new Ring();
         var samples = tensor(new[] { 1f, 0, 1, 0, 1, 0, 0, 1 }, [4, 2, 1, 1]);
-        double[] Values(ModesCovered metric) => [.. metric.Measure(new(ring, _ => samples))];
+        double[] Values(ModesCovered metric) => [.. metric.Measure(Evaluations.Of(ring, samples))];
 
-        Assert.Equal([("modes/covered", Better.Max), ("modes/high-quality", Better.Max), ("modes/kl", Better.Min)], new ModesCovered().Columns.Select(column => (column.Name, column.Better)));
+        Assert.Equal([("modes/covered", Better.Max), ("modes/high-quality", Better.Max), ("modes/kl", Better.Min)], new ModesCovered().Columns(Evaluations.Context(ring, samples)).Select(column => (column.Name, column.Better)));
         var kl = 0.75 * Math.Log(6) + 0.25 * Math.Log(2);
         Assert.Equal([2, 1, kl], Values(new() { Samples = 4 }), Near);
         Assert.Equal([1, 1, kl], Values(new() { Samples = 4, MinCount = 2 }), Near);

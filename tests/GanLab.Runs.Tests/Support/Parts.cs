@@ -39,6 +39,6 @@ public sealed record Weighted : IStabiliser
 public sealed record Modes : IMetric
 {
     public long Samples => 100;
-    public IReadOnlyList<MetricColumn> Columns => [new("modes/covered", Better.Max), new("modes/kl", Better.Min)];
+    public IReadOnlyList<MetricColumn> Columns(MetricContext context) => [new("modes/covered", Better.Max), new("modes/kl", Better.Min)];
     public IReadOnlyList<double> Measure(Evaluation evaluation) => throw new NotSupportedException();
 }

@@ -109,7 +109,7 @@ public class ExperimentCheckTests
     {
         public string? Reason { get; init; } = "these are no images.";
         public long Samples => 1;
-        public IReadOnlyList<MetricColumn> Columns => [new("x", Better.Max)];
+        public IReadOnlyList<MetricColumn> Columns(MetricContext context) => [new("x", Better.Max)];
         public string? WhyNot(IDataset data) => Reason;
         public IReadOnlyList<double> Measure(Evaluation evaluation) => [0];
     }

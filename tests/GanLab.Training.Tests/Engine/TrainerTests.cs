@@ -171,8 +171,8 @@ public class TrainerTests
     sealed record MeanOfSamples : IMetric
     {
         public long Samples => 100;
-        public IReadOnlyList<MetricColumn> Columns => [new("mean", Better.Min)];
-        public IReadOnlyList<double> Measure(Evaluation evaluation) => [evaluation.Fake(Samples).mean().ToDouble()];
+        public IReadOnlyList<MetricColumn> Columns(MetricContext context) => [new("mean", Better.Min)];
+        public IReadOnlyList<double> Measure(Evaluation evaluation) => [evaluation.Fake.Samples(Samples).mean().ToDouble()];
     }
 
     sealed record ZeroLatents : ILatents

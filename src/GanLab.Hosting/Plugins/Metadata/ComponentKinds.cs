@@ -7,7 +7,7 @@ static class ComponentKinds
     [
         (typeof(IGenerator), "generator"), (typeof(IDiscriminator), "discriminator"), (typeof(IHead), "head"), (typeof(ILoss), "loss"),
         (typeof(IStabiliser), "stabiliser"), (typeof(IUpdateScheme), "scheme"), (typeof(IOptimiser), "optimiser"), (typeof(IDataset), "dataset"),
-        (typeof(IMetric), "metric"), (typeof(ILatents), "latents"),
+        (typeof(IMetric), "metric"), (typeof(IFeatures), "features"), (typeof(ILatents), "latents"),
     ];
 
     /// <summary>The components of an assembly, by full name.</summary>

@@ -14,8 +14,8 @@ public sealed class ScriptCache
 
     internal ScriptCache(string folder) => this.folder = Path.GetFullPath(folder);
 
-    /// <summary>The user's own cache: <c>$XDG_CACHE_HOME/ganlab/scripts</c>, else <c>~/.cache/ganlab/scripts</c>; on Windows <c>%LOCALAPPDATA%\ganlab\scripts</c>.</summary>
-    public static string DefaultFolder => Path.Combine(CacheOfUser(), "ganlab", "scripts");
+    /// <summary>The user's own cache, see <see cref="Caches"/>.</summary>
+    public static string DefaultFolder => Caches.Folder("scripts");
 
     /// <summary>The entry, or null. Plugins that the script names with <c>#r</c> are added to the catalogue.</summary>
     internal CompiledScript? Find(string key, ScriptFile script, PluginCatalog catalog)
@@ -95,12 +95,4 @@ public sealed class ScriptCache
     }
 
     static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
-
-    static string CacheOfUser()
-    {
-        if (OperatingSystem.IsWindows()) return Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
-        return Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } set && Path.IsPathRooted(set)
-            ? set
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-    }
 }

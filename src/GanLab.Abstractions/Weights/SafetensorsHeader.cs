@@ -1,7 +1,7 @@
 using System.Text.Json;
 using static TorchSharp.torch;
 
-namespace GanLab.Runs.Weights;
+namespace GanLab;
 
 /// <summary>A tensor's place in a file: bytes <paramref name="From"/> to <paramref name="To"/> after the header.</summary>
 sealed record SafetensorsEntry(string Name, ScalarType Type, long[] Shape, long From, long To);

@@ -1,10 +1,11 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
-using GanLab.Runs.Files;
 using static TorchSharp.torch;
 
-namespace GanLab.Runs.Weights;
+namespace GanLab;
 
 /// <summary>
 /// Tensors in a file that Python's safetensors reads too: the header's length (8 bytes, little endian), a JSON header padded with spaces
@@ -17,14 +18,17 @@ public sealed record SafetensorsFile(IReadOnlyDictionary<string, Tensor> Tensors
     const long LongestHeader = 100_000_000;                                        // the limit of the reference implementation
     const long Chunk = 1 << 20;                                                    // numbers that go through memory at once
 
-    /// <summary>Writes a file whole or not at all; an old one of that name stays until the new one is complete.</summary>
-    /// <param name="path">The file.</param>
+    static readonly JsonSerializerOptions line = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes tensors to a stream.</summary>
+    /// <param name="stream">Where to.</param>
     /// <param name="tensors">Tensors by name, of any device, dense.</param>
     /// <param name="metadata">Texts that travel with them, or null.</param>
     /// <exception cref="LabException">The format has no such number type, or a tensor is called <c>__metadata__</c>.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    /// <exception cref="IOException">The stream cannot be written.</exception>
+    public static void Write(Stream stream, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
+        ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(tensors);
         if (tensors.ContainsKey("__metadata__")) throw new LabException("A safetensors file keeps the name __metadata__ for itself; give the tensor another one.");
         var ordered = tensors
@@ -39,17 +43,14 @@ public sealed record SafetensorsFile(IReadOnlyDictionary<string, Tensor> Tensors
             json[name] = new JsonObject { ["dtype"] = type.Name, ["shape"] = Array(tensor.shape), ["data_offsets"] = Array(from, to) };
             from = to;
         }
-        var header = Encoding.UTF8.GetBytes(JsonText.Line(json));
-        AtomicFile.Write(path, stream =>
-        {
-            Span<byte> length = stackalloc byte[8];
-            var padded = (header.Length + 7) / 8 * 8;
-            BinaryPrimitives.WriteInt64LittleEndian(length, padded);
-            stream.Write(length);
-            stream.Write(header);
-            stream.Write(Encoding.ASCII.GetBytes(new string(' ', padded - header.Length)));
-            foreach (var entry in ordered) WriteNumbers(stream, entry.Tensor);
-        });
+        var header = Encoding.UTF8.GetBytes(json.ToJsonString(line));
+        Span<byte> length = stackalloc byte[8];
+        var padded = (header.Length + 7) / 8 * 8;
+        BinaryPrimitives.WriteInt64LittleEndian(length, padded);
+        stream.Write(length);
+        stream.Write(header);
+        stream.Write(Encoding.ASCII.GetBytes(new string(' ', padded - header.Length)));
+        foreach (var entry in ordered) WriteNumbers(stream, entry.Tensor);
     }
 
     /// <summary>Reads a file, after checking that its header and its length agree.</summary>

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace GanLab.Runs.Weights;
+namespace GanLab;
 
 /// <summary>Number types of the format and their names in a header.</summary>
 static class SafetensorsType
