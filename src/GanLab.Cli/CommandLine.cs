@@ -10,7 +10,7 @@ static class CommandLine
     /// <summary>Parses and runs; gives the exit code.</summary>
     public static int Run(IReadOnlyList<string> arguments, Terminal terminal)
     {
-        var parsed = Root(terminal).Parse(arguments);
+        var parsed = Root(terminal).Parse(arguments, new() { ResponseFileTokenReplacer = null });    // @1 is a run
         if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
         {
             terminal.Error.WriteLine($"ganlab: {Sentence(parsed)}");
@@ -22,6 +22,8 @@ static class CommandLine
     static RootCommand Root(Terminal terminal) => new("Trains GANs that C# scripts describe and plugins make up.")
     {
         RunCommand.Create(terminal),
+        ResumeCommand.Create(terminal),
+        RerunCommand.Create(terminal),
         CheckCommand.Create(terminal),
         new Command("plugins", "Shows the plugins and their components.") { PluginsListCommand.Create(terminal), PluginsDescribeCommand.Create(terminal), PluginsCatalogueCommand.Create(terminal) },
         DoctorCommand.Create(terminal),

@@ -3,9 +3,9 @@ namespace GanLab.Cli;
 /// <summary>What the process says when it ends.</summary>
 static class ExitCode
 {
-    public const int Completed = 0, Failed = 1, Usage = 2, Diverged = 3, PluginRefused = 5, Interrupted = 130, Terminated = 143;
+    public const int Completed = 0, Failed = 1, Usage = 2, Diverged = 3, NothingMatched = 4, PluginRefused = 5, TryAgain = 75, Interrupted = 130, Terminated = 143;
 
-    static readonly int[] fromBestToWorst = [Completed, Diverged, Failed, Usage, PluginRefused, Interrupted, Terminated];
+    static readonly int[] fromBestToWorst = [Completed, Diverged, Failed, Usage, NothingMatched, PluginRefused, TryAgain, Interrupted, Terminated];
 
     /// <summary>The worse of two: an error that stopped a run from beginning is worse than a failure, a failure worse than a divergence.</summary>
     public static int Worse(int one, int other) => Array.IndexOf(fromBestToWorst, one) >= Array.IndexOf(fromBestToWorst, other) ? one : other;

@@ -28,9 +28,44 @@ sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>Takes over the folder of a run that nobody is writing any more.</summary>
+    /// <exception cref="LabException">Another process is writing it, or it cannot be written.</exception>
+    public static RunFolder Open(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        try
+        {
+            return new(System.IO.Path.GetFileName(full), full, Lock(full, FileMode.OpenOrCreate));
+        }
+        catch (IOException e) when (!DiskFull.Is(e) && e is not DirectoryNotFoundException)
+        {
+            throw new LabException($"The run {System.IO.Path.GetFileName(full)} is being written by another process; stop that one first, or wait until it has ended.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(full, e);
+        }
+    }
+
     public static LabException CannotWrite(string runs, Exception e) => DiskFull.Is(e)
         ? new($"The disk of the runs folder {runs} is full: free some space, or choose another folder with --runs DIR.", e)
         : new($"The runs folder {runs} cannot be written ({e.Message}): make it writable, or choose another one with --runs DIR.", e);
+
+    /// <summary>Does the first writing; if it fails, the folder is let go.</summary>
+    /// <exception cref="LabException">The folder cannot be written; the message names <paramref name="shown"/>.</exception>
+    public T Begin<T>(string shown, Func<T> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (Exception e)
+        {
+            Dispose();
+            if (e is IOException or UnauthorizedAccessException) throw CannotWrite(shown, e);
+            throw;
+        }
+    }
 
     public string Of(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Path, .. parts]);
 
@@ -51,11 +86,13 @@ sealed class RunFolder : IDisposable
         var file = System.IO.Path.Combine(path, "run.json.lock");
         try
         {
-            return new(id, path, new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose));
+            return new(id, path, Lock(path, FileMode.CreateNew));
         }
         catch (IOException) when (File.Exists(file))
         {
             return null;
         }
     }
+
+    static FileStream Lock(string path, FileMode mode) => new(System.IO.Path.Combine(path, "run.json.lock"), mode, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
 }

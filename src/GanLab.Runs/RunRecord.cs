@@ -1,3 +1,4 @@
+using GanLab.Runs.Checkpoints;
 using GanLab.Runs.Describe;
 using GanLab.Runs.Ending;
 using GanLab.Runs.Events;
@@ -20,6 +21,10 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     readonly EventLog events;
     readonly SampleWriter samples;
     readonly Reserve reserve;
+    readonly Heartbeat heartbeat;
+    readonly Controls controls;
+    readonly CheckpointKeeper checkpoints;
+    readonly EarlierAttempts earlier;
     readonly DateTimeOffset created = DateTimeOffset.UtcNow;
     readonly MetricTallies tallies = new();
     Experiment experiment;
@@ -27,17 +32,16 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     (long Steps, double Seconds) reached;
     bool ended;
 
-    RunRecord(RunRequest request, RunFolder folder)
+    RunRecord(RunFolder folder, RunState state, Experiment experiment, Serilog.ILogger? console, EarlierAttempts earlier)
     {
-        (this.folder, experiment) = (folder, request.Experiment);
+        (this.folder, this.state, this.experiment, this.earlier) = (folder, state, experiment, earlier);
+        reached = (earlier.From, earlier.Seconds);
         reserve = new(folder.Of(".reserve"));
-        state = new(folder, experiment.Name, created);
-        state.Save();
-        var sources = SourceCopies.Write(folder, request.Sources);
-        AtomicFile.Write(folder.Of("experiment.json"), JsonText.Page(ExperimentJson.Of(request)));
-        AtomicFile.Write(folder.Of("environment.json"), JsonText.Page(EnvironmentJson.Of(request, sources)));
-        events = new(folder.Of("events.clef"), request.Console);
-        samples = new(folder, events.Log);
+        heartbeat = new(folder.Of("alive"));
+        events = new(folder.Of("events.clef"), console);
+        controls = new(folder.Of("control"), events.Log);
+        samples = new(folder, events.Log, earlier);
+        checkpoints = new(folder, events.Log, state, experiment.Training, TimeProvider.System);
     }
 
     /// <summary>Name of the run's folder, such as <c>20261124-081205-ring-r1-k3f9q</c>.</summary>
@@ -49,21 +53,45 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     /// <summary>The run as it stands; complete once it has ended.</summary>
     public RunSummary Summary => new(Id, Folder, state.Status, experiment.Training.Seed, reached.Steps, reached.Seconds, tallies.Summaries);
 
+    /// <summary>Cancelled when somebody puts a file <c>stop</c> into the run's <c>control</c> folder.</summary>
+    public CancellationToken StopAsked => controls.StopAsked;
+
     /// <summary>Makes the run's folder and writes everything that is known before the first step.</summary>
     /// <exception cref="LabException">The runs folder cannot be written.</exception>
     public static RunRecord Create(RunRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var folder = RunFolder.Create(request.RunsFolder, () => RunId.New(request.Experiment.Name, DateTimeOffset.UtcNow));
-        try
+        return folder.Begin<RunRecord>(request.RunsFolder, () =>
         {
-            return new(request, folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            var state = RunState.New(folder, request.Experiment.Name, DateTimeOffset.UtcNow);
+            state.Save();
+            var sources = SourceCopies.Write(folder, request.Sources);
+            AtomicFile.Write(folder.Of("experiment.json"), JsonText.Page(ExperimentJson.Of(request)));
+            AtomicFile.Write(folder.Of("environment.json"), JsonText.Page(EnvironmentJson.Of(request, sources)));
+            return new(folder, state, request.Experiment, request.Console, EarlierAttempts.None);
+        });
+    }
+
+    /// <summary>Goes on with the record of a run that ended or was killed: its next attempt.</summary>
+    /// <param name="path">The run's folder.</param>
+    /// <param name="experiment">The experiment, as it goes on.</param>
+    /// <param name="from">The state that it goes on from.</param>
+    /// <param name="console">Where events go besides the record, or null.</param>
+    /// <exception cref="LabException">Another process writes the run, its record is damaged, or it cannot be written.</exception>
+    public static RunRecord Resume(string path, Experiment experiment, TrainingState from, Serilog.ILogger? console)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        ArgumentNullException.ThrowIfNull(from);
+        var folder = RunFolder.Open(path);
+        return folder.Begin<RunRecord>(path, () =>
         {
-            folder.Dispose();
-            throw RunFolder.CannotWrite(request.RunsFolder, e);
-        }
+            var earlier = EarlierAttempts.Of(folder, from);
+            var state = RunState.Next(folder, from.Step, experiment.Training.Steps);
+            state.Save();
+            File.Delete(folder.Of("result.json"));
+            return new(folder, state, experiment, console, earlier);
+        });
     }
 
     /// <inheritdoc />
@@ -71,12 +99,15 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     {
         ArgumentNullException.ThrowIfNull(start);
         experiment = start.Experiment;
-        metrics = new(folder.Of("metrics.jsonl"));
-        metrics.Write(start);
+        metrics = new(folder.Of("metrics.jsonl"), earlier);
+        metrics.Write(start, state.Attempt);
         tallies.Declare(start.MetricColumns, metrics.Names);
+        foreach (var row in earlier.Rows) tallies.Restore(row);
+        checkpoints.Begin(start, metrics.Names, earlier.Rows);
         state.Describe(start);
         state.Save();
-        events.Log.Information("Run {Run} of {Experiment} started on {Device}", Id, experiment.Name, start.Device.ToString());
+        if (state.Attempt == 1) events.Log.Information("Run {Run} of {Experiment} started on {Device}", Id, experiment.Name, start.Device.ToString());
+        else events.Log.Information("Run {Run} resumed at step {Step} on {Device}, attempt {Attempt}", Id, earlier.From, start.Device.ToString(), state.Attempt);
     });
 
     /// <inheritdoc />
@@ -93,11 +124,23 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
         metrics!.Write(row);
         reached = (row.Step, row.Seconds);
         tallies.Add(row, metrics.Names);
+        checkpoints.Measured(row.Step, row.Values.Select(value => KeyValuePair.Create(metrics.Names.Of(value.Key), value.Value)));
         events.Log.Debug("Evaluated at step {Step}: {Metrics}", row.Step, row.Values);
     });
 
     /// <inheritdoc />
     public void Sampled(SampleSet samples) => Write("the samples", () => this.samples.Write(samples));
+
+    /// <inheritdoc />
+    public void Stepped(long step, Func<TrainingState?> state) => Write("a checkpoint", () =>
+    {
+        heartbeat.Step = step;
+        if (controls.Poll()) checkpoints.Ask();
+        checkpoints.Stepped(step, state);
+    });
+
+    /// <summary>Asks for a checkpoint after the step under way. May be called from any thread.</summary>
+    public void AskCheckpoint() => checkpoints.Ask();
 
     /// <inheritdoc />
     public void Noticed(string sentence) => events.Log.Information("{Notice}", sentence);
@@ -121,6 +164,8 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
         metrics?.Dispose();
         samples.Dispose();
         events.Dispose();
+        controls.Dispose();
+        heartbeat.Dispose();
         folder.Dispose();
     }
 
@@ -132,7 +177,7 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Trouble(what, e);
+            throw RunEnding.Trouble(Folder, what, e);
         }
     }
 
@@ -140,43 +185,10 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     {
         if (ended) return;
         (ended, reached) = (true, (outcome.Steps, outcome.Seconds));
-        LabException? trouble = null;
-        WeightsKept weights;
-        try
+        new RunEnding(folder, state, events, checkpoints, reserve).End(outcome, modules, final =>
         {
-            weights = WeightsKept.Of(folder, outcome, modules);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            trouble = Trouble("the weights", e);
-            weights = WeightsKept.None(trouble.Message);
-        }
-        try
-        {
-            WriteEnd(trouble is null ? outcome : outcome with { Status = RunStatus.Failed, Failure = trouble }, weights);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            trouble ??= Trouble("the result", e);
-        }
-        if (trouble is null) return;
-        state.End(RunStatus.Failed);
-        events.Log.Error(trouble, "{Trouble}", trouble.Message);
-        if (outcome.Status != RunStatus.Failed) throw trouble;
+            metrics?.Flush();
+            return weights => ResultJson.Of(Summary, final, tallies, weights, (DateTimeOffset.UtcNow - created).TotalSeconds);
+        });
     }
-
-    void WriteEnd(Outcome outcome, WeightsKept weights)
-    {
-        state.End(outcome.Status);
-        events.Ended(outcome, Folder);
-        reserve.Release();
-        metrics?.Flush();
-        events.Flush();
-        state.Save();
-        AtomicFile.Write(folder.Of("result.json"), JsonText.Page(ResultJson.Of(Summary, outcome, tallies, weights, (DateTimeOffset.UtcNow - created).TotalSeconds)));
-    }
-
-    LabException Trouble(string what, Exception e) => DiskFull.Is(e)
-        ? new($"The disk of {Folder} is full: {what} could not be written. Free some space and run again.", e)
-        : new($"{Folder}: {what} could not be written ({e.Message}); is the folder still there, and writable?", e);
 }

@@ -37,11 +37,20 @@ public sealed record RunRequest
     /// <summary>What the command line set: names of parameters or option paths, and their values as text.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; }
 
+    /// <summary>What other options of the command line changed: the option, the path of what it sets, and the value as text: <c>--seed</c>, <c>training.seed</c>, <c>7</c>.</summary>
+    public IReadOnlyList<(string Option, string Path, string Value)> Overrides { get; init; } = [];
+
     /// <summary>The command line, program first.</summary>
     public required IReadOnlyList<string> CommandLine { get; init; }
 
     /// <summary>Facts of the native libraries: <c>torchsharp</c>, <c>libtorch</c>, <c>backend</c>, …</summary>
     public required IReadOnlyDictionary<string, string> Torch { get; init; }
+
+    /// <summary>Id of the run that this one repeats, or null.</summary>
+    public string? Repeats { get; init; }
+
+    /// <summary>What is not as it was in the run that this one repeats, a sentence each, where that was forced.</summary>
+    public IReadOnlyList<string> Forced { get; init; } = [];
 
     /// <summary>Where events go besides the record, or null. Not disposed by the record.</summary>
     public ILogger? Console { get; init; }

@@ -7,20 +7,38 @@ using static TorchSharp.torch;
 namespace GanLab.Runs;
 
 /// <summary>The content of <c>run.json</c>: who runs what, where, and how far it is.</summary>
-sealed class RunState(RunFolder folder, string experiment, DateTimeOffset started)
+sealed class RunState
 {
-    readonly JsonObject json = new()
+    readonly RunFolder folder;
+    readonly JsonObject json;
+
+    RunState(RunFolder folder, JsonObject json, int attempt)
     {
-        ["format"] = JsonText.Format,
-        ["id"] = folder.Id,
-        ["experiment"] = experiment,
-        ["status"] = "running",
-        ["attempt"] = 1,
-        ["pid"] = Environment.ProcessId,
-        ["host"] = Environment.MachineName,
-        ["bootId"] = Boot.Id,
-        ["started"] = Time(started),
-    };
+        (this.folder, this.json, Attempt) = (folder, json, attempt);
+        (json["status"], json["attempt"], json["pid"], json["host"], json["bootId"]) = ("running", attempt, Environment.ProcessId, Environment.MachineName, Boot.Id);
+    }
+
+    /// <summary>The first attempt of a run.</summary>
+    public static RunState New(RunFolder folder, string experiment, DateTimeOffset started) =>
+        new(folder, new() { ["format"] = JsonText.Format, ["id"] = folder.Id, ["experiment"] = experiment, ["status"] = null, ["attempt"] = null, ["pid"] = null, ["host"] = null, ["bootId"] = null, ["started"] = Time(started) }, 1);
+
+    /// <summary>The next attempt of a run that ended, or was killed.</summary>
+    /// <exception cref="LabException"><c>run.json</c> is damaged.</exception>
+    public static RunState Next(RunFolder folder, long from, long steps)
+    {
+        var json = Read(folder);
+        foreach (var gone in new[] { "ended", "exit" }) json.Remove(gone);
+        var attempt = AttemptOf(json) + 1;
+        if (json["resumes"] is not JsonArray resumes) json["resumes"] = resumes = [];
+        resumes.Add(new JsonObject { ["attempt"] = attempt, ["from"] = from, ["steps"] = steps, ["started"] = Time(DateTimeOffset.UtcNow) });
+        return new(folder, json, attempt);
+    }
+
+    /// <summary>Which attempt of the run this is, from 1 on.</summary>
+    public int Attempt { get; }
+
+    /// <summary>True if another process made a later attempt of this run meanwhile, which can happen where locks do not reach (two machines on a network file system).</summary>
+    public bool IsSuperseded => AttemptOf(Read(folder)) > Attempt;
 
     /// <summary>How the run is going, as readers see it.</summary>
     public string Status { get; private set; } = "running";
@@ -47,6 +65,20 @@ sealed class RunState(RunFolder folder, string experiment, DateTimeOffset starte
         Status = status.ToString().ToLowerInvariant();
         (json["status"], json["ended"], json["exit"]) = (Status, Time(DateTimeOffset.UtcNow), RunExit.CodeOf(status));
     }
+
+    static JsonObject Read(RunFolder folder)
+    {
+        try
+        {
+            return JsonNode.Parse(File.ReadAllBytes(folder.Of("run.json"))) as JsonObject ?? throw new LabException($"{folder.Of("run.json")} is damaged: it holds no JSON object.");
+        }
+        catch (System.Text.Json.JsonException e)
+        {
+            throw new LabException($"{folder.Of("run.json")} is damaged: {e.Message}", e);
+        }
+    }
+
+    static int AttemptOf(JsonObject json) => json["attempt"] is JsonValue value && value.TryGetValue<int>(out var attempt) ? attempt : 1;
 
     static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
 }

@@ -45,6 +45,9 @@ sealed class Game : IGame
     public IReadOnlyDictionary<string, nn.Module> Begin() =>
         scheme.Begin(this) is { } memory ? new Dictionary<string, nn.Module> { [$"scheme.{Names.Kebab(scheme.GetType().Name)}"] = memory } : new();
 
+    /// <summary>What the optimisers remember.</summary>
+    public IReadOnlyDictionary<Player, nn.Module> Optimisers => sides.ToDictionary(side => side.Key, side => side.Value.Optimiser.Memory);
+
     /// <summary>Makes one iteration of the scheme.</summary>
     public void Iterate() => scheme.Iterate(this);
 

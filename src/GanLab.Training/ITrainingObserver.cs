@@ -19,6 +19,11 @@ public interface ITrainingObserver
     /// <summary>Samples were made from the run's fixed latents. The tensors live until the call returns.</summary>
     void Sampled(SampleSet samples) { }
 
+    /// <summary>A step is done, with all that was logged, measured and drawn after it.</summary>
+    /// <param name="step">Steps that are done.</param>
+    /// <param name="state">Gives the state of the run, to be called before this returns, or in <see cref="Ended"/>; null once a loss was not finite.</param>
+    void Stepped(long step, Func<TrainingState?> state) { }
+
     /// <summary>Something the user should know.</summary>
     void Noticed(string sentence) { }
 

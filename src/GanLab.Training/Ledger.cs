@@ -1,4 +1,5 @@
 using GanLab.Training.Results;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GanLab.Training;
@@ -9,15 +10,17 @@ namespace GanLab.Training;
 /// </summary>
 sealed class Ledger
 {
+    const string Row = "row/";
     readonly List<(long Step, string Column, Tensor Value)> entries = [];
     IReadOnlyDictionary<string, double> last = new Dictionary<string, double>();
+    Divergence? found;
 
     public void Add(long step, string column, Tensor value) => entries.Add((step, column, value.detach().DetachFromDisposeScope()));
 
     /// <summary>Reads what was added since: the values of the last step, and the first value that was not finite.</summary>
     public (IReadOnlyDictionary<string, double> Row, Divergence? Divergence) Read()
     {
-        if (entries.Count == 0) return (last, null);
+        if (found is not null || entries.Count == 0) return (last, found);
         using var scope = NewDisposeScope();
         var numbers = stack(entries.Select(entry => entry.Value.to(float64).reshape([]))).cpu().data<double>().ToArray();
         Divergence? divergence = null;
@@ -35,8 +38,18 @@ sealed class Ledger
             if (divergence is not null) break;
         }
         Clear();
-        return (last, divergence);
+        return (last, found = divergence);
     }
+
+    /// <summary>Reads what was added so far, ahead of the next row. False if something was not finite.</summary>
+    public bool Settle() => Read().Divergence is null;
+
+    /// <summary>The last row, for <see cref="Restore"/>.</summary>
+    public IEnumerable<KeyValuePair<string, Tensor>> Save() => last.Select(value => KeyValuePair.Create(Row + value.Key, tensor(value.Value, dtype: float64)));
+
+    /// <summary>Makes a saved row the last one.</summary>
+    public void Restore(IReadOnlyDictionary<string, Tensor> saved) =>
+        last = saved.Where(value => value.Key.StartsWith(Row, StringComparison.Ordinal)).ToDictionary(value => value.Key[Row.Length..], value => value.Value.ToDouble());
 
     /// <summary>Drops what was added, and the last row too.</summary>
     public void Forget()

@@ -10,7 +10,7 @@ sealed class Probe(Experiment experiment, Networks networks, Roles roles, Sample
     public void Run(Game game, IEnumerable<nn.Module> memories, DataBatch real)
     {
         using var scope = NewDisposeScope();
-        using var fork = new RandomFork(experiment.Training.Seed, -1, device);
+        using var fork = new RandomFork(experiment.Training.Seed, -1);
         using var undo = new Snapshot([networks.Generator, networks.Discriminator, .. memories]);
         using var trace = new LayerTrace(("generator", networks.Generator), ("discriminator", networks.Discriminator));
         try

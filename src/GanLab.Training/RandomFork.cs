@@ -2,24 +2,15 @@ using static TorchSharp.torch;
 
 namespace GanLab.Training;
 
-/// <summary>
-/// Draws inside leave the training's random numbers as they were: the CPU generator's state is put back. The state of a GPU's generator cannot be read, so
-/// that one goes on from a seed derived from the run's and the step: also the same in every run.
-/// </summary>
+/// <summary>Draws inside leave the training's random numbers as they were: the CPU generator's state is put back; a GPU's generator, whose state cannot be read, has a seed of its own for each step.</summary>
 sealed class RandomFork : IDisposable
 {
     readonly Tensor before = get_rng_state().DetachFromDisposeScope();
-    readonly long? seedAfter;
 
-    public RandomFork(long seed, long step, Device device)
-    {
-        manual_seed(Mix(seed, step, 1));
-        if (device.type != TorchSharp.DeviceType.CPU) seedAfter = Mix(seed, step, 2);
-    }
+    public RandomFork(long seed, long step) => manual_seed(Mix(seed, step, 1));
 
     public void Dispose()
     {
-        if (seedAfter is { } seed) manual_seed(seed);
         set_rng_state(before);
         before.Dispose();
     }

@@ -16,7 +16,7 @@ sealed class Sampler
     {
         (this.experiment, this.networks, this.roles, this.classes, this.device) = (experiment, networks, roles, classes, device);
         PictureCount = shape.IsVector ? Math.Max(1000, experiment.Training.SampleCount) : experiment.Training.SampleCount;
-        using var fork = new RandomFork(experiment.Training.Seed, -2, device);
+        using var fork = new RandomFork(experiment.Training.Seed, -2);
         var labels = classes > 0 ? arange(PictureCount, dtype: int64, device: device).remainder(classes) : null;
         pictured = new(experiment.Latents.Draw(PictureCount, experiment.Training.LatentSize, device), labels);
     }
@@ -57,7 +57,7 @@ sealed class Sampler
     public DataBatch Chunk(long step, long index, bool raw)
     {
         using var scope = NewDisposeScope();
-        using var fork = new RandomFork(RandomFork.Mix(experiment.Training.Seed, step, 3), index, device);
+        using var fork = new RandomFork(RandomFork.Mix(experiment.Training.Seed, step, 3), index);
         var latent = Draw(SampleStream.ChunkSize);
         return new(Generate(latent, raw).MoveToOuterDisposeScope(), latent.Labels?.MoveToOuterDisposeScope());
     }

@@ -18,7 +18,11 @@ public sealed class Trainer : IDisposable
     readonly IReadOnlyDictionary<string, nn.Module> memories;
     readonly Measurement measurement;
     readonly Stopper stopper;
+    readonly LiveState live;
+    readonly Func<TrainingState?> state;
     readonly Stopwatch clock = new();
+    long done;
+    double secondsBefore;
 
     /// <summary>Validates the experiment, opens its data, builds both networks, and passes one batch through everything.</summary>
     /// <param name="experiment">The experiment.</param>
@@ -31,7 +35,8 @@ public sealed class Trainer : IDisposable
         (Experiment, Device) = (experiment, device);
         foreach (var warning in ExperimentCheck.Validate(experiment)) notice($"warning  {warning}");
         var seed = experiment.Training.Seed;
-        data = experiment.Data.Open(new(device, new Generator((ulong)RandomFork.Mix(seed, 0, 3)), notice));
+        var order = new Generator((ulong)RandomFork.Mix(seed, 0, 3));
+        data = experiment.Data.Open(new(device, order, notice));
         RefuseEpochsWithoutEnd();
         manual_seed(seed);
         roles = new(experiment);
@@ -44,8 +49,11 @@ public sealed class Trainer : IDisposable
         new Probe(experiment, networks, roles, data.Shape, device).Run(game, memories.Values, data.Next(experiment.Training.BatchSize));
         measurement = new(experiment, sampler, data, device, statistics, notice);
         stopper = new(experiment, measurement.Columns);
+        live = new(Modules, game, data, order, ledger, stopper);
+        state = () => State;
         Start = new(experiment, device, data.Shape, data.Classes, data.Count, Count(networks.Generator), Count(networks.Discriminator), Columns.Of(roles), measurement.Columns)
         {
+            LeadingColumns = measurement.LeadingColumns,
             SampledFrom = roles.Evaluation is { } shownInstead ? roles.Names[shownInstead] : "generator",
         };
     }
@@ -62,6 +70,18 @@ public sealed class Trainer : IDisposable
     /// <summary>The networks and what the stabilisers remember, as they are now.</summary>
     public TrainedModules Modules => new(networks.Generator, networks.Discriminator, memories);
 
+    /// <summary>All that decides how the run goes on, as it is now; live tensors: copy them before the next step. Null once a loss was not finite.</summary>
+    public TrainingState? State => live.Capture(done, Seconds);
+
+    /// <summary>Goes back to a state of a run of the same experiment.</summary>
+    /// <exception cref="LabException">The state is another experiment's.</exception>
+    public void Restore(TrainingState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        live.Restore(state);
+        (done, secondsBefore) = (state.Step, state.Seconds);
+    }
+
     /// <summary>Trains to the end, until a loss is no longer finite, or until cancelled (the step under way is finished). Never throws for what happens in training: see <see cref="Outcome.Failure"/>.</summary>
     public Outcome Run(ITrainingObserver observer, CancellationToken cancel)
     {
@@ -74,7 +94,7 @@ public sealed class Trainer : IDisposable
         }
         catch (Exception failure)
         {
-            outcome = new(RunStatus.Failed, game.Moment.Index, clock.Elapsed.TotalSeconds, Failure: failure);
+            outcome = new(RunStatus.Failed, done, Seconds, Failure: failure);
         }
         observer.Ended(outcome, Modules);
         return outcome;
@@ -94,11 +114,12 @@ public sealed class Trainer : IDisposable
     {
         var options = Experiment.Training;
         var perEpoch = (double?)data.Count / options.BatchSize;
-        for (var done = 0L; done < options.Steps;)
+        while (done < options.Steps)
         {
-            if (cancel.IsCancellationRequested) return End(RunStatus.Cancelled, done);
+            if (cancel.IsCancellationRequested) return End(RunStatus.Cancelled);
             clock.Start();
             var log = (done + 1) % options.LogEvery == 0 || done == 0 || done + 1 == options.Steps;
+            if (Device.type != TorchSharp.DeviceType.CPU) manual_seed(RandomFork.Mix(options.Seed, done, 2));   // a GPU's generator cannot be saved: each step has a seed of its own
             using (NewDisposeScope())
             {
                 (game.Moment, game.WillBeLogged) = (new(done, options.Steps, perEpoch), log);
@@ -106,41 +127,45 @@ public sealed class Trainer : IDisposable
             }
             done++;
             clock.Stop();
-            if (log && Log(observer, done) is { } divergence) return End(RunStatus.Diverged, done) with { Divergence = divergence };
-            var stopped = Evaluate(observer, done);
-            if (stopped is not null || Due(options.SampleEvery, done)) Sample(observer, done);
-            if (stopped is not null) return End(RunStatus.Completed, done) with { Stopped = stopped };
+            if (log && Log(observer) is { } divergence) return End(RunStatus.Diverged) with { Divergence = divergence };
+            var stopped = Evaluate(observer);
+            if (stopped is not null || Due(options.SampleEvery)) Sample(observer);
+            observer.Stepped(done, state);
+            if (stopped is not null) return End(RunStatus.Completed) with { Stopped = stopped };
         }
-        return End(RunStatus.Completed, options.Steps);
+        return End(RunStatus.Completed);
     }
 
-    Outcome End(RunStatus status, long steps) => new(status, steps, clock.Elapsed.TotalSeconds);
+    double Seconds => secondsBefore + clock.Elapsed.TotalSeconds;
 
-    bool Due(long every, long done) => done == Experiment.Training.Steps || done % (every > 0 ? every : Math.Max(1, Experiment.Training.Steps / 10)) == 0;
+    Outcome End(RunStatus status) => new(status, done, Seconds);
 
-    Divergence? Log(ITrainingObserver observer, long done)
+    bool Due(long every) => done == Experiment.Training.Steps || done % (every > 0 ? every : Math.Max(1, Experiment.Training.Steps / 10)) == 0;
+
+    Divergence? Log(ITrainingObserver observer)
     {
         clock.Start();
         var (row, divergence) = ledger.Read();                                // waits for the device
         clock.Stop();
-        observer.Logged(new(divergence?.Step ?? done, clock.Elapsed.TotalSeconds, row));
+        observer.Logged(new(divergence?.Step ?? done, Seconds, row));
         return divergence;
     }
 
     /// <summary>Measures what is due; why the run ends now, or null.</summary>
-    string? Evaluate(ITrainingObserver observer, long done)
+    string? Evaluate(ITrainingObserver observer)
     {
-        var due = Experiment.Metrics.Where(metric => Due(metric.Every > 0 ? metric.Every : Experiment.Training.EvaluateEvery, done)).ToList();
+        if (Experiment.Metrics.Count == 0) return null;
+        var due = Experiment.Metrics.Where(metric => Due(metric.Every > 0 ? metric.Every : Experiment.Training.EvaluateEvery)).ToList();
         if (due.Count == 0) return null;
-        var row = measurement.Measure(done, clock.Elapsed.TotalSeconds, due, sentence => observer.Noticed($"warning  {sentence}"));
+        var row = measurement.Measure(done, Seconds, due, sentence => observer.Noticed($"warning  {sentence}"));
         observer.Evaluated(row);
         return stopper.Look(row);
     }
 
-    void Sample(ITrainingObserver observer, long done)
+    void Sample(ITrainingObserver observer)
     {
         using var scope = NewDisposeScope();
-        using var fork = new RandomFork(Experiment.Training.Seed, done, Device);
+        using var fork = new RandomFork(Experiment.Training.Seed, done);
         observer.Sampled(new(done, sampler.Picture().cpu(), shown, sampler.PictureLabels?.cpu(), Experiment.Data));
     }
 

@@ -34,4 +34,10 @@ public sealed record TrainingOptions
 
     /// <summary>Samples in one picture: images in a grid, or points in a scatter plot (at least 1000 of those). Default 64.</summary>
     [Range(1, 10_000)] public long SampleCount { get; init; } = 64;
+
+    /// <summary>Steps between two checkpoints; the end always leaves one. Default 0: one every five minutes.</summary>
+    [Range(0, long.MaxValue)] public long CheckpointEvery { get; init; }
+
+    /// <summary>Checkpoints at multiples of this are kept for good, besides the last two and the best of each metric. Default 0: none.</summary>
+    [Range(0, long.MaxValue)] public long KeepCheckpointEvery { get; init; }
 }

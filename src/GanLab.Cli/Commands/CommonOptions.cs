@@ -12,6 +12,8 @@ static class CommonOptions
         DefaultValueFactory = _ => [],
     };
 
+    public static Option<string> Runs() => new("--runs") { Description = "Folder of run folders (default: runs).", HelpName = "DIR", DefaultValueFactory = _ => "runs" };
+
     public static Option<bool> Json(string description) => new("--json") { Description = description };
 
     public static Option<bool> Verbose() => new("--verbose") { Description = "Shows stack traces of errors." };

@@ -15,10 +15,10 @@ sealed class ScriptOptions
         DefaultValueFactory = _ => [],
     };
 
-    readonly Option<long?> seed = new("--seed") { Description = "Seed of all random numbers, in place of the script's.", HelpName = "N" };
-    readonly Option<string?> device = new("--device") { Description = "auto, cpu, cuda or cuda:N, in place of the script's.", HelpName = "DEVICE" };
+    readonly Option<long?> seed = new(RunRequests.SeedOption) { Description = "Seed of all random numbers, in place of the script's.", HelpName = "N" };
+    readonly Option<string?> device = new(RunRequests.DeviceOption) { Description = "auto, cpu, cuda or cuda:N, in place of the script's.", HelpName = "DEVICE" };
     readonly Option<string[]> plugins = CommonOptions.Plugins();
-    readonly Option<string?> name = new("--name") { Description = "Name of the experiment in the record, in place of the script's.", HelpName = "NAME" };
+    readonly Option<string?> name = new(RunRequests.NameOption) { Description = "Name of the experiment in the record, in place of the script's.", HelpName = "NAME" };
     readonly Option<bool> noCache = new("--no-cache") { Description = "Compiles the script even if a compiled copy is in the cache." };
     readonly Option<bool> verbose = CommonOptions.Verbose();
 

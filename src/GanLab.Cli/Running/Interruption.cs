@@ -3,11 +3,12 @@ using System.Runtime.InteropServices;
 namespace GanLab.Cli.Running;
 
 /// <summary>
-/// Ctrl-C and SIGTERM. While runs are recorded, the first one asks the run to end after its step; a second one, and any before that,
-/// does what the system does by default: ends the process.
+/// Ctrl-C, SIGTERM and SIGUSR1. While runs are recorded, the first one asks the run to end after its step and to leave a checkpoint; a second one, and any before that,
+/// does what the system does by default: ends the process. SIGUSR1 is what a scheduler sends some time before it takes the machine away: the exit code 75 says that the run is to be resumed.
 /// </summary>
 sealed class Interruption : IDisposable
 {
+    const int UserSignalOnLinux = 10, UserSignalOnMacOS = 30;                 // SIGUSR1
     readonly CancellationTokenSource source = new();
     readonly IDisposable[] registrations;
     readonly Terminal terminal;
@@ -17,13 +18,13 @@ sealed class Interruption : IDisposable
     public Interruption(Terminal terminal)
     {
         this.terminal = terminal;
-        registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle)];
+        registrations = [.. Signals().Select(signal => PosixSignalRegistration.Create(signal, Handle))];
     }
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => source.Token;
 
-    /// <summary>130 or 143 after a signal, else null.</summary>
+    /// <summary>130, 143 or 75 after a signal, else null.</summary>
     public int? ExitCode => exitCode == 0 ? null : exitCode;
 
     /// <summary>From now on there is a record that a signal must leave complete.</summary>
@@ -35,6 +36,14 @@ sealed class Interruption : IDisposable
         source.Dispose();
     }
 
+    static IEnumerable<PosixSignal> Signals()
+    {
+        yield return PosixSignal.SIGINT;
+        yield return PosixSignal.SIGTERM;
+        if (OperatingSystem.IsLinux()) yield return (PosixSignal)UserSignalOnLinux;
+        if (OperatingSystem.IsMacOS()) yield return (PosixSignal)UserSignalOnMacOS;
+    }
+
     void Handle(PosixSignalContext context)
     {
         if (!armed || exitCode != 0)
@@ -43,7 +52,7 @@ sealed class Interruption : IDisposable
             return;
         }
         context.Cancel = true;
-        exitCode = context.Signal == PosixSignal.SIGTERM ? Cli.ExitCode.Terminated : Cli.ExitCode.Interrupted;
+        exitCode = context.Signal == PosixSignal.SIGTERM ? Cli.ExitCode.Terminated : context.Signal == PosixSignal.SIGINT ? Cli.ExitCode.Interrupted : Cli.ExitCode.TryAgain;
         source.Cancel();
     }
 }

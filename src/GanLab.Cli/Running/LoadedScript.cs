@@ -25,11 +25,13 @@ sealed class LoadedScript : IDisposable
     /// <summary>Compiles and runs the script.</summary>
     /// <param name="request">The script and what is changed of it.</param>
     /// <param name="torch">libtorch, on its way.</param>
+    /// <param name="kept">Copies of the script and what it loads, used in place of the files; null for the files.</param>
     /// <exception cref="LabException">Script or settings have an error.</exception>
-    public static LoadedScript Load(ScriptRequest request, TorchStart torch)
+    public static LoadedScript Load(ScriptRequest request, TorchStart torch, IReadOnlyList<ScriptFile>? kept = null)
     {
         var catalog = PluginCatalog.Open(PluginFolders.Default(request.Plugins));
-        var program = RefusedPlugins.Watch(catalog, () => new ScriptHost(catalog, request.UseCache ? ScriptCache.DefaultFolder : null).Compile(request.File));
+        var host = new ScriptHost(catalog, request.UseCache ? ScriptCache.DefaultFolder : null);
+        var program = RefusedPlugins.Watch(catalog, () => kept is null ? host.Compile(request.File) : host.Compile(kept));
         try
         {
             torch.Wait();                                                     // a script may make tensors

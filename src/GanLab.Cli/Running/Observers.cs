@@ -14,6 +14,11 @@ sealed class Observers(params IReadOnlyList<ITrainingObserver> all) : ITrainingO
 
     public void Sampled(SampleSet samples) => Tell(observer => observer.Sampled(samples));
 
+    public void Stepped(long step, Func<TrainingState?> state)
+    {
+        for (var i = 0; i < all.Count; i++) all[i].Stepped(step, state);      // after every step: nothing is allocated
+    }
+
     public void Noticed(string sentence) => Tell(observer => observer.Noticed(sentence));
 
     public void Ended(Outcome outcome, TrainedModules modules) => Tell(observer => observer.Ended(outcome, modules));

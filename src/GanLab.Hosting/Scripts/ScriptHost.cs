@@ -23,9 +23,23 @@ public sealed class ScriptHost(PluginCatalog catalog, string? cacheFolder)
         return new(compiled, catalog, fromCache: false);
     }
 
+    /// <summary>Compiles a script from copies that were kept of it, as if each file still stood where it was.</summary>
+    /// <param name="files">The script, then each file it takes in with <c>#load</c>.</param>
+    /// <exception cref="LabException">It does not compile (the message has every error); a plugin that it names does not load.</exception>
+    public ScriptProgram Compile(IReadOnlyList<ScriptFile> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var key = ScriptKey.Of(files[0], catalog);
+        var alone = files.Count == 1;                                         // an entry of the cache knows #loaded files by what stands there now
+        if (alone && cache?.Find(key, files[0], catalog) is { } kept) return new(kept, catalog, fromCache: true);
+        var compiled = CompileAnew(files[0], [.. files.Skip(1)]);
+        if (alone) cache?.Store(key, compiled, catalog);
+        return new(compiled, catalog, fromCache: false);
+    }
+
     /// <summary>Apart, so that the compiler's assemblies are loaded only where something is compiled.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    CompiledScript CompileAnew(ScriptFile script) => new ScriptCompiler(catalog).Compile(script);
+    CompiledScript CompileAnew(ScriptFile script, params IReadOnlyList<ScriptFile> loads) => new ScriptCompiler(catalog).Compile(script, loads);
 
     static ScriptFile Open(string path)
     {

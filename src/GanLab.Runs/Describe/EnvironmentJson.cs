@@ -10,7 +10,14 @@ namespace GanLab.Runs.Describe;
 /// <summary>The content of <c>environment.json</c>: what a run depends on besides its experiment.</summary>
 static class EnvironmentJson
 {
-    public static JsonObject Of(RunRequest request, IReadOnlyList<(SourceFile Source, string File)> sources) => new()
+    public static JsonObject Of(RunRequest request, IReadOnlyList<(SourceFile Source, string File)> sources)
+    {
+        var json = Surroundings(request, sources);
+        if (request.Repeats is { } repeated) json["repeats"] = new JsonObject { ["run"] = repeated, ["forced"] = new JsonArray([.. request.Forced.Select(change => (JsonNode)change)]) };
+        return json;
+    }
+
+    static JsonObject Surroundings(RunRequest request, IReadOnlyList<(SourceFile Source, string File)> sources) => new()
     {
         ["format"] = JsonText.Format,
         ["ganlab"] = typeof(RunRecord).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,

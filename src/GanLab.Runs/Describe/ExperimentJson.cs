@@ -17,7 +17,11 @@ static class ExperimentJson
             ["configHash"] = "sha256:" + Hash(experiment),
             ["experiment"] = experiment,
             ["parameters"] = new JsonArray([.. request.Parameters.Select(parameter => Parameter(parameter, request.Settings))]),
-            ["settings"] = new JsonArray([.. request.Settings.Select(setting => new JsonObject { ["name"] = setting.Key, ["value"] = setting.Value, ["origin"] = "--set" })]),
+            ["settings"] = new JsonArray(
+            [
+                .. request.Settings.Select(setting => Setting(setting.Key, setting.Value, "--set")),
+                .. request.Overrides.Select(change => Setting(change.Path, change.Value, change.Option)),
+            ]),
         };
     }
 
@@ -52,6 +56,8 @@ static class ExperimentJson
         JsonArray json => new JsonArray([.. json.Select(Sorted)]),
         _ => node?.DeepClone(),
     };
+
+    static JsonObject Setting(string name, string value, string origin) => new() { ["name"] = name, ["value"] = value, ["origin"] = origin };
 
     static JsonObject Parameter(ScriptParameter parameter, IReadOnlyList<KeyValuePair<string, string>> settings) => new()
     {

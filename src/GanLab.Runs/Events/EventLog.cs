@@ -13,7 +13,7 @@ sealed class EventLog : IDisposable
 
     public EventLog(string path, ILogger? console)
     {
-        file = new(path);
+        file = new(path, goOn: true);
         var configuration = new LoggerConfiguration().MinimumLevel.Debug().WriteTo.Sink(new LineSink(file));
         if (console is not null) configuration = configuration.WriteTo.Logger(console);
         logger = configuration.CreateLogger();

@@ -10,7 +10,14 @@ sealed class AppendFile : IDisposable
     long length;
     bool torn;
 
-    public AppendFile(string path) => handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete);
+    /// <summary>Begins a file, or goes on with one: a last line without its end, which a crash left, is removed.</summary>
+    public AppendFile(string path, bool goOn = false)
+    {
+        handle = File.OpenHandle(path, goOn ? FileMode.OpenOrCreate : FileMode.Create, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
+        if (!goOn) return;
+        length = EndOfLastLine();
+        RandomAccess.SetLength(handle, length);
+    }
 
     /// <summary>Appends a line, given without its end. After a write that failed half-way the half is removed first.</summary>
     public void Append(string line) => Append(Encoding.UTF8.GetBytes(line + "\n"));
@@ -28,4 +35,17 @@ sealed class AppendFile : IDisposable
     public void Flush() => RandomAccess.FlushToDisk(handle);
 
     public void Dispose() => handle.Dispose();
+
+    long EndOfLastLine()
+    {
+        var part = new byte[4096];
+        for (var end = RandomAccess.GetLength(handle); end > 0;)
+        {
+            var from = Math.Max(0, end - part.Length);
+            var read = RandomAccess.Read(handle, part.AsSpan(0, (int)(end - from)), from);
+            if (part.AsSpan(0, read).LastIndexOf((byte)'\n') is var at and >= 0) return from + at + 1;
+            end = from;
+        }
+        return 0;
+    }
 }

@@ -18,13 +18,17 @@ sealed class MetricTallies
         foreach (var column in columns) directions[names.Of(column.Name)] = column.Better;
     }
 
-    public void Add(MetricRow row, ColumnNames names)
+    public void Add(MetricRow row, ColumnNames names) => Add(row.Step, row.Values.Select(value => KeyValuePair.Create(names.Of(value.Key), value.Value)));
+
+    /// <summary>Takes a row of an earlier attempt, as it was written.</summary>
+    public void Restore(MetricsRow row) => Add(row.Step, row.Values.Where(value => directions.ContainsKey(value.Key)));
+
+    void Add(long step, IEnumerable<KeyValuePair<string, double>> values)
     {
-        foreach (var (given, value) in row.Values)
+        foreach (var (name, value) in values)
         {
-            var name = names.Of(given);
             if (!measured.TryGetValue(name, out var tally)) measured.Add(name, tally = new(directions[name]));
-            tally.Add(row.Step, value);
+            tally.Add(step, value);
         }
     }
 

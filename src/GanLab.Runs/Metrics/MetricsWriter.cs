@@ -17,21 +17,29 @@ sealed class MetricsWriter : IDisposable
     public const string EvaluationTime = "time/evaluation-s";
 
     readonly AppendFile file;
+    readonly EarlierAttempts earlier;
     readonly ArrayBufferWriter<byte> buffer = new();
     readonly Utf8JsonWriter json;
     (long Step, double Seconds) before;
 
-    public MetricsWriter(string path)
+    public MetricsWriter(string path, EarlierAttempts earlier)
     {
         json = new(buffer, JsonText.Writer);
-        file = new(path);
+        file = new(path, goOn: earlier.Exist);
+        (this.earlier, before) = (earlier, (earlier.From, earlier.Seconds));
     }
 
     /// <summary>Names as they are written.</summary>
     public ColumnNames Names { get; } = new();
 
-    /// <summary>The first line.</summary>
-    public void Write(TrainingStart start) => file.Append(JsonText.Line(new JsonObject { ["format"] = JsonText.Format, ["columns"] = Describe(start) }));
+    /// <summary>The first line of an attempt: that it goes on from a step, and the columns.</summary>
+    public void Write(TrainingStart start, int attempt)
+    {
+        var line = new JsonObject { ["format"] = JsonText.Format };
+        if (earlier.Exist) (line["resume"], line["from"]) = (attempt, earlier.From);
+        line["columns"] = Describe(start);
+        file.Append(JsonText.Line(line));
+    }
 
     public void Write(LossRow row)
     {

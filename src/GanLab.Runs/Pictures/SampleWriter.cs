@@ -7,7 +7,7 @@ using Serilog;
 namespace GanLab.Runs.Pictures;
 
 /// <summary>Writes <c>samples/</c>: pictures, and a line about each in <c>samples.jsonl</c>. A full disk ends the pictures, not the run.</summary>
-sealed class SampleWriter(RunFolder folder, ILogger log) : IDisposable
+sealed class SampleWriter(RunFolder folder, ILogger log, EarlierAttempts earlier) : IDisposable
 {
     AppendFile? lines;
     bool over;
@@ -39,7 +39,7 @@ sealed class SampleWriter(RunFolder folder, ILogger log) : IDisposable
     void Begin(SampleSet samples)
     {
         folder.Make("samples");
-        lines = new(folder.Of("samples", "samples.jsonl"));
+        lines = new(folder.Of("samples", "samples.jsonl"), goOn: earlier.Exist);
         if (SamplePicture.DrawReal(samples) is { } real) Save(samples.Step, "real.png", "real", real, null);
     }
 

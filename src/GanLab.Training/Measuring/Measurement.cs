@@ -42,6 +42,10 @@ sealed class Measurement : IDisposable
     /// <summary>Every column that rows may hold, with what its numbers depend on.</summary>
     public IReadOnlyList<MetricColumn> Columns { get; }
 
+    /// <summary>The first column of each metric that says which values are better, for each measured generator.</summary>
+    public IReadOnlyList<string> LeadingColumns =>
+        [.. experiment.Metrics.SelectMany(metric => columns[metric].Where(column => column.Better != Better.None).Take(1).SelectMany(column => generators.Select(generator => column.Name + generator.Suffix)))];
+
     /// <summary>Measures what is due after a step.</summary>
     /// <param name="done">Steps that are done.</param>
     /// <param name="seconds">Training time so far.</param>
@@ -51,7 +55,7 @@ sealed class Measurement : IDisposable
     {
         var clock = Stopwatch.StartNew();
         using var scope = NewDisposeScope();
-        using var fork = new RandomFork(experiment.Training.Seed, done, device);
+        using var fork = new RandomFork(experiment.Training.Seed, done);
         var values = new Dictionary<string, double>();
         foreach (var (raw, suffix) in generators)
         {

@@ -9,7 +9,7 @@ sealed class OpenedFeatures : IDisposable
 
     public OpenedFeatures(IEnumerable<IMetric> metrics, FeatureContext context, long seed)
     {
-        using var fork = new RandomFork(seed, -3, context.Device);
+        using var fork = new RandomFork(seed, -3);
         using var _ = NewDisposeScope();
         foreach (var features in metrics.SelectMany(metric => metric.Features).Distinct()) nets.Add(features, features.Open(context));
     }

@@ -1,10 +1,12 @@
 using GanLab.Training.Results;
+using static TorchSharp.torch;
 
 namespace GanLab.Training.Measuring;
 
 /// <summary>Ends a run whose metric gets no better: compares the running median of its last values with the best one so far.</summary>
 sealed class Stopper
 {
+    const string Window = "stopper/window", Best = "stopper/best";
     readonly EvaluationOptions options;
     readonly Better better;
     readonly Queue<double> window = [];
@@ -35,6 +37,21 @@ sealed class Stopper
         else without++;
         return without < options.StopPatience ? null
             : $"{options.StopOn} gets no better: its running median of {options.StopWindow} was best ({best:g4}) at step {bestStep}, and {options.StopPatience} evaluations since were no better.";
+    }
+
+    /// <summary>What it remembers, for <see cref="Restore"/>.</summary>
+    public IEnumerable<KeyValuePair<string, Tensor>> Save()
+    {
+        yield return new(Window, tensor(window.ToArray(), dtype: float64));
+        yield return new(Best, tensor([best, bestStep, without], dtype: float64));
+    }
+
+    /// <summary>Goes on from what was saved.</summary>
+    public void Restore(IReadOnlyDictionary<string, Tensor> saved)
+    {
+        foreach (var value in saved[Window].data<double>().ToArray()) window.Enqueue(value);
+        var numbers = saved[Best].data<double>().ToArray();
+        (best, bestStep, without) = (numbers[0], (long)numbers[1], (int)numbers[2]);
     }
 
     /// <summary>NaN counts as worse than every number.</summary>

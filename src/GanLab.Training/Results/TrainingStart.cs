@@ -16,6 +16,9 @@ public sealed record TrainingStart(
     Experiment Experiment, torch.Device Device, SampleShape Shape, long Classes, long? DataCount, long GeneratorParameters, long DiscriminatorParameters,
     IReadOnlyList<string> LossColumns, IReadOnlyList<MetricColumn> MetricColumns)
 {
+    /// <summary>The first column of each metric that says which values are better, for each measured generator: what the best checkpoints are chosen by.</summary>
+    public IReadOnlyList<string> LeadingColumns { get; init; } = [];
+
     /// <summary>Which generator samples and metrics come from: <c>generator</c>, or the name of the stabiliser that offers another, such as <c>ema</c>.</summary>
     public string SampledFrom { get; init; } = "generator";
 }

@@ -20,6 +20,8 @@ static class Everything
 
     public static IReadOnlyList<ILatents> Latents => Of<ILatents>();
 
+    public static IReadOnlyList<IOptimiser> Optimisers => Of<IOptimiser>();
+
     static IReadOnlyList<T> Of<T>() => [.. plugins.SelectMany(plugin => plugin.GetExportedTypes())
         .Where(type => type is { IsAbstract: false, IsClass: true } && typeof(T).IsAssignableFrom(type) && type.GetConstructor([]) is not null)
         .OrderBy(type => type.Name, StringComparer.Ordinal).Select(type => (T)Small(Activator.CreateInstance(type)!))];

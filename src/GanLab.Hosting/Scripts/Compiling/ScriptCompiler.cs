@@ -12,10 +12,12 @@ sealed class ScriptCompiler(PluginCatalog catalog)
     static readonly CSharpParseOptions dialect = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
     /// <summary>Compiles a script.</summary>
+    /// <param name="script">The script.</param>
+    /// <param name="kept">Copies of files that it takes in with <c>#load</c>, used in place of what stands there now.</param>
     /// <exception cref="LabException">It does not compile; the message has every error.</exception>
-    public CompiledScript Compile(ScriptFile script)
+    public CompiledScript Compile(ScriptFile script, IReadOnlyList<ScriptFile> kept)
     {
-        var loads = new LoadResolver(Path.GetDirectoryName(script.Path)!);
+        var loads = new LoadResolver(Path.GetDirectoryName(script.Path)!, kept);
         var plugins = new PluginResolver(catalog);
         var compilation = WithImportsOfNewPlugins(CSharpCompilation.CreateScriptCompilation(
             "script",

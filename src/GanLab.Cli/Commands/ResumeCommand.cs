@@ -1,0 +1,51 @@
+using System.CommandLine;
+using GanLab.Cli.Running;
+using GanLab.Runs;
+using GanLab.Runs.Checkpoints;
+using GanLab.Runs.Reading;
+using GanLab.Training.Results;
+
+namespace GanLab.Cli.Commands;
+
+/// <summary><c>ganlab resume RUN</c>: goes on with a run that was stopped or killed, from a checkpoint, as if it had never stopped.</summary>
+static class ResumeCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var rebuilding = new RebuildingOptions();
+        var recording = new RecordingOptions("Threads of libtorch (default: as the run had, so that its numbers are the same).");
+        var steps = new Option<long?>("--steps") { Description = "Steps that the run makes in all, in place of the recorded number.", HelpName = "N" };
+        var checkpoint = new Option<string>("--checkpoint") { Description = "last, best, best:COLUMN, or a step (default: last).", HelpName = "WHICH", DefaultValueFactory = _ => "last" };
+        var force = new Option<bool>("--force") { Description = "Goes on even if a plugin is another build than the run was recorded with." };
+
+        var command = new Command("resume", "Goes on with a run that was stopped or killed, to the very numbers of an undisturbed one.") { steps, checkpoint, force };
+        rebuilding.AddTo(command);
+        recording.AddTo(command);
+        command.SetAction(parsed => Guard.Run(terminal, rebuilding.Verbose(parsed), () =>
+        {
+            var options = recording.Read(parsed);
+            var plain = recording.Plain(parsed, terminal);
+            using var interruption = new Interruption(plain);
+            using var torch = new TorchStart();
+            using var run = RebuiltRun.Load(new RunFinder(options.RunsFolder).Find(rebuilding.Run(parsed)), rebuilding.Read(parsed), torch);
+            Forced.Require(run, parsed.GetValue(force), terminal);
+            var state = CheckpointReader.Read(run.Record.Folder, parsed.GetValue(checkpoint)!, terminal.Error.WriteLine);
+            var experiment = WithSteps(run, parsed.GetValue(steps), state);
+            using var trainer = run.Build(experiment, rebuilding.Device(parsed), terminal.Error.WriteLine);
+            Threads.Set(options.Threads ?? run.Record.Threads, trainer.Modules);
+            trainer.Restore(state);
+            (options.Json ? plain.Error : plain.Out).WriteLine($"resuming {run.Record.Id} at step {state.Step} of {experiment.Training.Steps}");
+            var exit = new RunSession(run.Script, options, plain, interruption).Run(trainer, log => RunRecord.Resume(run.Record.Folder, experiment, state, log));
+            return interruption.ExitCode ?? exit;
+        }));
+        return command;
+    }
+
+    static Experiment WithSteps(RebuiltRun run, long? asked, TrainingState state)
+    {
+        var steps = asked ?? run.Record.Steps ?? run.Experiment.Training.Steps;
+        if (steps <= state.Step)
+            throw new LabException($"{run.Record.Id} has made {state.Step} steps already{(asked is null ? ", all that it was to make; give --steps N to go on" : $"; --steps {steps} must be more")}.");
+        return run.Experiment with { Training = run.Experiment.Training with { Steps = steps } };
+    }
+}
