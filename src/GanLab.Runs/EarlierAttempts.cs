@@ -1,5 +1,4 @@
 using GanLab.Runs.Metrics;
-using GanLab.Training.Results;
 
 namespace GanLab.Runs;
 
@@ -15,7 +14,7 @@ sealed record EarlierAttempts(long From, double Seconds, IReadOnlyList<MetricsRo
     public bool Exist { get; private init; } = true;
 
     /// <exception cref="LabException">The metrics of the run are damaged.</exception>
-    public static EarlierAttempts Of(RunFolder folder, TrainingState from)
+    public static EarlierAttempts Of(RunFolder folder, (long Step, double Seconds) from)
     {
         var path = folder.Of("metrics.jsonl");
         return new(from.Step, from.Seconds, File.Exists(path) ? [.. MetricsFile.Read(path).Rows.Where(row => row.Step <= from.Step)] : []);

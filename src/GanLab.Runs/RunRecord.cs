@@ -76,13 +76,12 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     /// <summary>Goes on with the record of a run that ended or was killed: its next attempt.</summary>
     /// <param name="path">The run's folder.</param>
     /// <param name="experiment">The experiment, as it goes on.</param>
-    /// <param name="from">The state that it goes on from.</param>
+    /// <param name="from">Step of the state that it goes on from, and the training time until then; zeros for the beginning.</param>
     /// <param name="console">Where events go besides the record, or null.</param>
     /// <exception cref="LabException">Another process writes the run, its record is damaged, or it cannot be written.</exception>
-    public static RunRecord Resume(string path, Experiment experiment, TrainingState from, Serilog.ILogger? console)
+    public static RunRecord Resume(string path, Experiment experiment, (long Step, double Seconds) from, Serilog.ILogger? console)
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        ArgumentNullException.ThrowIfNull(from);
         var folder = RunFolder.Open(path);
         return folder.Begin<RunRecord>(path, () =>
         {

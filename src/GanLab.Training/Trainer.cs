@@ -73,6 +73,22 @@ public sealed class Trainer : IDisposable
     /// <summary>All that decides how the run goes on, as it is now; live tensors: copy them before the next step. Null once a loss was not finite.</summary>
     public TrainingState? State => live.Capture(done, Seconds);
 
+    /// <summary>Fresh latents (N, L), with labels drawn evenly where there are classes.</summary>
+    public Latent Draw(long count) => sampler.Draw(count);
+
+    /// <summary>Samples (N, C, H, W) of these latents, as metrics see them.</summary>
+    /// <param name="latent">Latents and labels, on <see cref="Device"/>.</param>
+    /// <param name="raw">Takes the trained generator, even where a stabiliser offers an average.</param>
+    public Tensor Generate(Latent latent, bool raw = false) => sampler.Generate(latent, raw);
+
+    /// <summary>Real samples in one order for all runs, without augmentation.</summary>
+    /// <exception cref="LabException">The data do not open a second time.</exception>
+    public SampleStream Real => measurement.Real;
+
+    /// <summary>Measures every metric of the experiment now.</summary>
+    /// <param name="warn">Takes sentences for the user, such as the reason for a NaN.</param>
+    public MetricRow Measure(Action<string> warn) => measurement.Measure(done, Seconds, Experiment.Metrics, warn);
+
     /// <summary>Goes back to a state of a run of the same experiment.</summary>
     /// <exception cref="LabException">The state is another experiment's.</exception>
     public void Restore(TrainingState state)
@@ -157,7 +173,7 @@ public sealed class Trainer : IDisposable
         if (Experiment.Metrics.Count == 0) return null;
         var due = Experiment.Metrics.Where(metric => Due(metric.Every > 0 ? metric.Every : Experiment.Training.EvaluateEvery)).ToList();
         if (due.Count == 0) return null;
-        var row = measurement.Measure(done, Seconds, due, sentence => observer.Noticed($"warning  {sentence}"));
+        var row = measurement.Measure(done, Seconds, due, sentence => observer.Noticed($"warning  step {done}: {sentence}"));
         observer.Evaluated(row);
         return stopper.Look(row);
     }

@@ -29,23 +29,27 @@ static class ResumeCommand
             using var torch = new TorchStart();
             using var run = RebuiltRun.Load(new RunFinder(options.RunsFolder).Find(rebuilding.Run(parsed)), rebuilding.Read(parsed), torch);
             Forced.Require(run, parsed.GetValue(force), terminal);
-            var state = CheckpointReader.Read(run.Record.Folder, parsed.GetValue(checkpoint)!, terminal.Error.WriteLine);
-            var experiment = WithSteps(run, parsed.GetValue(steps), state);
+            var state = State(run, parsed.GetValue(checkpoint)!, terminal.Error.WriteLine);
+            var experiment = WithSteps(run, parsed.GetValue(steps), state?.Step ?? 0);
             using var trainer = run.Build(experiment, rebuilding.Device(parsed), terminal.Error.WriteLine);
             Threads.Set(options.Threads ?? run.Record.Threads, trainer.Modules);
-            trainer.Restore(state);
-            (options.Json ? plain.Error : plain.Out).WriteLine($"resuming {run.Record.Id} at step {state.Step} of {experiment.Training.Steps}");
-            var exit = new RunSession(run.Script, options, plain, interruption).Run(trainer, log => RunRecord.Resume(run.Record.Folder, experiment, state, log));
+            if (state is not null) trainer.Restore(state);
+            (options.Json ? plain.Error : plain.Out).WriteLine($"resuming {run.Record.Id} {(state is null ? "from the beginning, as it had no checkpoint yet" : $"at step {state.Step} of {experiment.Training.Steps}")}");
+            var exit = new RunSession(run.Script, options, plain, interruption).Run(trainer, log => RunRecord.Resume(run.Record.Folder, experiment, (state?.Step ?? 0, state?.Seconds ?? 0), log));
             return interruption.ExitCode ?? exit;
         }));
         return command;
     }
 
-    static Experiment WithSteps(RebuiltRun run, long? asked, TrainingState state)
+    /// <summary>The checkpoint; null for a run that was killed before its first one.</summary>
+    static TrainingState? State(RebuiltRun run, string which, Action<string> notice) =>
+        which == "last" && !CheckpointReader.Any(run.Record.Folder) ? null : CheckpointReader.Read(run.Record.Folder, which, notice);
+
+    static Experiment WithSteps(RebuiltRun run, long? asked, long done)
     {
         var steps = asked ?? run.Record.Steps ?? run.Experiment.Training.Steps;
-        if (steps <= state.Step)
-            throw new LabException($"{run.Record.Id} has made {state.Step} steps already{(asked is null ? ", all that it was to make; give --steps N to go on" : $"; --steps {steps} must be more")}.");
+        if (steps <= done)
+            throw new LabException($"{run.Record.Id} has made {done} steps already{(asked is null ? ", all that it was to make; give --steps N to go on" : $"; --steps {steps} must be more")}.");
         return run.Experiment with { Training = run.Experiment.Training with { Steps = steps } };
     }
 }

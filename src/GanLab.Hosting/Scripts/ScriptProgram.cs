@@ -51,6 +51,16 @@ public sealed class ScriptProgram : IDisposable
         return new(given.Apply(experiments, parameters.Declared), [.. parameters.Declared]);
     }
 
+    /// <summary>Runs a script that returns something else than experiments, such as metrics of the command line.</summary>
+    /// <exception cref="LabException">It returns no <typeparamref name="T"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The program was disposed.</exception>
+    public T Value<T>() where T : class
+    {
+        ObjectDisposedException.ThrowIf(main is null, this);
+        var value = main(new object?[2]).GetAwaiter().GetResult();
+        return value as T ?? throw new LabException($"{ShownPath.Of(Path)} returned {(value is null ? "nothing" : TypeText.Of(value.GetType()))}, where {TypeText.Of(typeof(T))} is asked for.");
+    }
+
     /// <summary>Unloads the script, once nothing of it is in use any more.</summary>
     public void Dispose()
     {

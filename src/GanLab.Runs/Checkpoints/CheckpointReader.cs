@@ -6,6 +6,9 @@ namespace GanLab.Runs.Checkpoints;
 /// <summary>Finds and reads checkpoints of a run.</summary>
 public static class CheckpointReader
 {
+    /// <summary>True if the run has a complete checkpoint.</summary>
+    public static bool Any(string runFolder) => CheckpointFolder.Steps(Path.Combine(runFolder, "checkpoints")).Count > 0;
+
     /// <summary>Reads the state that a person names.</summary>
     /// <param name="runFolder">The run's folder.</param>
     /// <param name="which"><c>last</c>; <c>best</c> (of the first metric) or <c>best:COLUMN</c>; or a step.</param>

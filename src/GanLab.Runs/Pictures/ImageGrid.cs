@@ -11,23 +11,33 @@ static class ImageGrid
     static readonly uint notANumber = Pixel(255, 0, 255);
 
     /// <summary>Draws samples (N, 1 or 3, H, W): −1 is black, 1 is white, what lies beyond is clamped, NaN is magenta. As many as fit into 4096 × 4096 pixels.</summary>
-    public static Picture Draw(Tensor samples)
+    public static Picture Draw(Tensor samples, int? inRow = null)
     {
-        var (channels, height, width) = ((int)samples.shape[1], (int)samples.shape[2], (int)samples.shape[3]);
+        var (height, width) = ((int)samples.shape[2], (int)samples.shape[3]);
         var longer = Math.Max(height, width);
-        var columns = Math.Clamp((int)Math.Ceiling(Math.Sqrt(samples.shape[0])), 1, Math.Max(1, LongestSide / (longer + Gap)));
-        var count = (int)Math.Min(samples.shape[0], (long)columns * columns);
+        var most = Math.Max(1, LongestSide / (longer + Gap));
+        var columns = Math.Clamp(inRow ?? (int)Math.Ceiling(Math.Sqrt(samples.shape[0])), 1, most);
+        var count = (int)Math.Min(samples.shape[0], (long)columns * most);
         var rows = (count + columns - 1) / columns;
-        var scale = Math.Max(1, Math.Min((ReadableSide + longer - 1) / longer, (LongestSide / columns - Gap) / longer));
-        var values = Numbers.Of(samples.narrow(0, 0, count));
+        var scale = Math.Max(1, Math.Min((ReadableSide + longer - 1) / longer, (LongestSide / Math.Max(columns, rows) - Gap) / longer));
+        return Draw(samples.narrow(0, 0, count), columns, scale, Gap);
+    }
 
-        var (stepX, stepY) = (width * scale + Gap, height * scale + Gap);
-        using var bitmap = new SKBitmap(new SKImageInfo(columns * stepX + Gap, rows * stepY + Gap, SKColorType.Rgba8888, SKAlphaType.Opaque));
+    /// <summary>Draws one sample (1, 1 or 3, H, W) as it is: a pixel is a pixel, without an edge.</summary>
+    public static Picture DrawPlain(Tensor sample) => Draw(sample, 1, 1, 0);
+
+    static Picture Draw(Tensor samples, int columns, int scale, int gap)
+    {
+        var (count, channels, height, width) = ((int)samples.shape[0], (int)samples.shape[1], (int)samples.shape[2], (int)samples.shape[3]);
+        var rows = (count + columns - 1) / columns;
+        var values = Numbers.Of(samples);
+        var (stepX, stepY) = (width * scale + gap, height * scale + gap);
+        using var bitmap = new SKBitmap(new SKImageInfo(columns * stepX + gap, rows * stepY + gap, SKColorType.Rgba8888, SKAlphaType.Opaque));
         bitmap.Erase(new SKColor(96, 96, 96));
         var pixels = MemoryMarshal.Cast<byte, uint>(bitmap.GetPixelSpan());
         for (var i = 0; i < count; i++)
         {
-            var corner = (Gap + i / columns * stepY) * bitmap.Width + Gap + i % columns * stepX;
+            var corner = (gap + i / columns * stepY) * bitmap.Width + gap + i % columns * stepX;
             DrawImage(values.AsSpan(i * channels * height * width), channels, height, width, scale, pixels[corner..], bitmap.Width);
         }
         var (least, greatest) = Numbers.Range(values);

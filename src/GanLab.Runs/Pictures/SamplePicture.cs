@@ -24,6 +24,24 @@ public static class SamplePicture
         return IsImage(samples.Real) ? ImageGrid.Draw(samples.Real) : null;
     }
 
+    /// <summary>Images in rows; null for samples that are no images.</summary>
+    /// <param name="samples">(N, C, H, W), on the CPU.</param>
+    /// <param name="inRow">Images in a row, or null for a grid that is nearly square.</param>
+    public static Picture? Rows(Tensor samples, int? inRow = null)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        return IsImage(samples) ? ImageGrid.Draw(samples, inRow) : null;
+    }
+
+    /// <summary>One image at its own size; null for a sample that is no image.</summary>
+    /// <param name="sample">(C, H, W), on the CPU.</param>
+    public static Picture? Single(Tensor sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        using var one = sample.unsqueeze(0);
+        return IsImage(one) ? ImageGrid.DrawPlain(one) : null;
+    }
+
     static bool IsImage(Tensor samples) => samples.shape is [_, 1 or 3, > 1, > 1];
 
     static bool IsPoint(Tensor samples) => samples.shape is [_, 2, 1, 1];

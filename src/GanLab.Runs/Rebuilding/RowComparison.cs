@@ -25,7 +25,8 @@ public sealed record RowComparison(int Rows, int Numbers, string? Difference)
                 numbers++;
             }
         }
-        return new(one.Count, numbers, other.Keys.FirstOrDefault(step => !one.ContainsKey(step), -1) is var extra and >= 0 ? $"there is a row of step {extra} that was not there." : null);
+        var last = one.Count > 0 ? one.Keys.Last() : 0;                            // a run that was stopped is compared as far as it went
+        return new(one.Count, numbers, other.Keys.FirstOrDefault(step => step < last && !one.ContainsKey(step), -1) is var extra and >= 0 ? $"there is a row of step {extra} that was not there." : null);
     }
 
     static SortedDictionary<long, Dictionary<string, double>> BySteps(MetricsFile file)

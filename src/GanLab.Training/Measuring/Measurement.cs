@@ -42,6 +42,9 @@ sealed class Measurement : IDisposable
     /// <summary>Every column that rows may hold, with what its numbers depend on.</summary>
     public IReadOnlyList<MetricColumn> Columns { get; }
 
+    /// <summary>Real samples, opened when they are first asked for.</summary>
+    public SampleStream Real => real.Value.Stream;
+
     /// <summary>The first column of each metric that says which values are better, for each measured generator.</summary>
     public IReadOnlyList<string> LeadingColumns =>
         [.. experiment.Metrics.SelectMany(metric => columns[metric].Where(column => column.Better != Better.None).Take(1).SelectMany(column => generators.Select(generator => column.Name + generator.Suffix)))];
@@ -62,11 +65,11 @@ sealed class Measurement : IDisposable
             using var fake = new SampleStream(chunk => sampler.Chunk(done, chunk, raw), labelled: context.Classes > 0);
             void Warn(string sentence)
             {
-                if (said.Add(sentence)) warn($"step {done}: {sentence}");
+                if (said.Add(sentence)) warn(sentence);
             }
             var evaluation = new Evaluation(context, fake)
             {
-                RealSource = () => real.Value.Stream,
+                RealSource = () => Real,
                 HeldOutSource = heldOut is null ? null : () => heldOut.Value.Stream,
                 Generator = sampler.Access(raw),
                 Warn = Warn,

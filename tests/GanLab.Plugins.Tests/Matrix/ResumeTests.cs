@@ -61,6 +61,7 @@ public sealed class ResumeTests
         if (Named(Everything.Latents, part) is { } latents) return experiment with { Latents = latents };
         if (Named(Everything.Optimisers, part) is { } optimiser) return experiment with { Optimisers = new(optimiser) };
         var stabiliser = Named(Everything.Stabilisers, part)!;
+        if (stabiliser is SelfAttention attention) stabiliser = attention with { Size = 16 };
         return experiment with { Stabilisers = [stabiliser], Latents = stabiliser is InfoGan informed ? informed.Codes : experiment.Latents };
     }
 
