@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using GanLab.Cli.Supervision;
 
 namespace GanLab.Cli.Running;
 
@@ -9,11 +10,13 @@ namespace GanLab.Cli.Running;
 sealed class Interruption : IDisposable
 {
     const int UserSignalOnLinux = 10, UserSignalOnMacOS = 30;                 // SIGUSR1
+    static readonly TimeSpan samePress = TimeSpan.FromMilliseconds(300);
     readonly CancellationTokenSource source = new();
     readonly IDisposable[] registrations;
     readonly Terminal terminal;
     volatile bool armed;
     volatile int exitCode;
+    long first;
 
     public Interruption(Terminal terminal)
     {
@@ -36,7 +39,8 @@ sealed class Interruption : IDisposable
         source.Dispose();
     }
 
-    static IEnumerable<PosixSignal> Signals()
+    /// <summary>The signals that are heeded.</summary>
+    public static IEnumerable<PosixSignal> Signals()
     {
         yield return PosixSignal.SIGINT;
         yield return PosixSignal.SIGTERM;
@@ -46,12 +50,18 @@ sealed class Interruption : IDisposable
 
     void Handle(PosixSignalContext context)
     {
+        if (Supervised.IsChild && exitCode != 0 && TimeProvider.System.GetElapsedTime(first) < samePress)
+        {
+            context.Cancel = true;                                            // the same Ctrl-C once more: from the terminal, and from the supervisor
+            return;
+        }
         if (!armed || exitCode != 0)
         {
             if (terminal.Interactive) terminal.Out.Write("\e[?25h");          // the live view hides the cursor
             return;
         }
         context.Cancel = true;
+        first = TimeProvider.System.GetTimestamp();
         exitCode = context.Signal == PosixSignal.SIGTERM ? Cli.ExitCode.Terminated : context.Signal == PosixSignal.SIGINT ? Cli.ExitCode.Interrupted : Cli.ExitCode.TryAgain;
         source.Cancel();
     }

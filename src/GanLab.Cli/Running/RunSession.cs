@@ -1,3 +1,4 @@
+using GanLab.Cli.Supervision;
 using GanLab.Cli.View;
 using GanLab.Runs;
 using GanLab.Training;
@@ -25,6 +26,7 @@ sealed class RunSession(LoadedScript script, RunOptions options, Terminal termin
         using (view)
         {
             using var record = open(log);
+            Supervised.Announce(record.Folder);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(interruption.Token, record.StopAsked);
             outcome = Watch(trainer, record, view, stop.Token);
             summary = record.Summary;
