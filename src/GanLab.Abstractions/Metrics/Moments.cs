@@ -84,7 +84,7 @@ public sealed class Moments : IDisposable
     void Add(Tensor x)
     {
         var centred = x - shift;
-        sum.add_(centred.sum(0));
+        sum.add_(centred.sum([0L]));                                      // sum(0) would read 0 as a type: the sum of all, as a byte
         products.addmm_(centred.t(), centred, 1, 1);
         Count += x.shape[0];
     }
