@@ -47,7 +47,7 @@ public sealed record Csv : IDataset
 
     static Tensor Standardised(Tensor values, CsvTable table, int[] places, Action<string> notice)
     {
-        var (mean, deviation) = (values.mean([0L], keepdim: true), values.std(0, unbiased: false, keepdim: true));       // (1, D)
+        var (mean, deviation) = (values.mean([0L], keepdim: true), values.std([0L], unbiased: false, keepdim: true));       // (1, D)
         var steady = values.eq(values.narrow(0, 0, 1)).all(0, keepdim: true);                                             // (1, D): rounding makes no deviation
         notice($"{table.Path}: its {places.Length} columns are standardised to mean 0 and standard deviation 1 (Standardise = false keeps them as they are).");
         if (places.Where((_, column) => steady[0, column].item<bool>()).Select(place => table.Columns[place]).ToArray() is { Length: > 0 } constant)

@@ -47,10 +47,12 @@ static class InterpolateCommand
     /// <summary>Spherical interpolation: sin((1−t)Ω)/sin Ω · a + sin(tΩ)/sin Ω · b, with Ω the angle between a and b (White, "Sampling Generative Networks", 2016); straight where they are parallel.</summary>
     static Tensor GreatCircle(Tensor from, Tensor to, double share)
     {
-        var cosine = (from * to).sum(1, keepdim: true) / (from.norm(1, keepdim: true) * to.norm(1, keepdim: true)).clamp_min(1e-12);
+        var cosine = (from * to).sum([1L], keepdim: true) / (Length(from) * Length(to)).clamp_min(1e-12);
         var angle = cosine.clamp(-1, 1).acos();                                                                 // (R, 1)
         var sine = angle.sin();
         var around = (((1 - share) * angle).sin() * from + (share * angle).sin() * to) / sine.clamp_min(1e-6);
         return where(sine.lt(1e-6), lerp(from, to, share), around);
     }
+
+    static Tensor Length(Tensor vectors) => vectors.square().sum([1L], keepdim: true).sqrt();                   // (R, 1)
 }
