@@ -24,6 +24,12 @@ public sealed record Cifar10 : IDataset
     public string Classes { get; init; } = "";
 
     /// <inheritdoc />
+    IDataset? IDataset.HeldOut => this with { Split = Split == DataSplit.Train ? DataSplit.Test : DataSplit.Train };
+
+    /// <inheritdoc />
+    IDataset IDataset.ForEvaluation => this with { Flip = false };
+
+    /// <inheritdoc />
     /// <exception cref="LabException">A file is missing, damaged, or not CIFAR-10's; <c>GANLAB_DATA</c> names no folder; or there is no such class.</exception>
     public IDataSource Open(DataContext context)
     {

@@ -33,6 +33,21 @@ sealed class FiniteSource : IDataSource
         return flip ? batch with { Samples = Flipped(batch.Samples) } : batch;
     }
 
+    /// <summary>The order of this pass (n), and the place of the next sample in it.</summary>
+    public IReadOnlyDictionary<string, Tensor> Position() => new Dictionary<string, Tensor> { ["order"] = order.cpu().clone(), ["next"] = tensor(next) };
+
+    /// <exception cref="LabException">The position is of other data.</exception>
+    public void GoTo(IReadOnlyDictionary<string, Tensor> position)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        using var scope = NewDisposeScope();
+        if (!position.TryGetValue("order", out var saved) || !position.TryGetValue("next", out var place) || !IsOrder(saved) || place.item<long>() < 0 || place.item<long>() > samples.Count)
+            throw new LabException($"The place within the data that was saved is none of these data, which have {samples.Count} samples; go on with the data that the run was started with.");
+        order.Dispose();
+        order = saved.to(int64).clone().to(samples.PlacesOn).DetachFromDisposeScope();
+        next = place.item<long>();
+    }
+
     public void Dispose()
     {
         samples.Dispose();
@@ -52,6 +67,8 @@ sealed class FiniteSource : IDataSource
         using var rest = Choose(count - left);
         return cat([now, rest]);
     }
+
+    bool IsOrder(Tensor saved) => saved.shape.SequenceEqual([samples.Count]) && (sort(saved.cpu().to(int64), 0).Item1 == arange(samples.Count, dtype: int64)).all().item<bool>();
 
     Tensor Shuffle() => randperm(samples.Count, dtype: int64, generator: context.Order).to(samples.PlacesOn).DetachFromDisposeScope();
 

@@ -33,6 +33,9 @@ public sealed record ImageFolder : IDataset
     /// <summary>At most so many images, spread evenly over the folder; 0 for all. Default 0.</summary>
     [Range(0, int.MaxValue)] public int Limit { get; init; }
 
+    /// <inheritdoc />
+    IDataset IDataset.ForEvaluation => this with { Flip = false, Resize = Resize == Resizing.RandomCrop ? Resizing.CentreCrop : Resize };
+
     internal SampleShape Shape => new(Channels, Size, Size);
 
     /// <inheritdoc />

@@ -42,6 +42,9 @@ public sealed record Grid : IMixture
     }
 
     /// <inheritdoc />
+    IDataset? IDataset.HeldOut => this;
+
+    /// <inheritdoc />
     public IDataSource Open(DataContext context) => new MixtureSource(Mixture, context);
 
     double Along(int index, int count) => (index - (count - 1) / 2.0) * Spacing * Scale;

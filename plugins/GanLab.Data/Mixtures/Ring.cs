@@ -32,6 +32,9 @@ public sealed record Ring : IMixture
     public Mixture Mixture => new([.. Enumerable.Range(0, Modes).Select(k => Centre(2 * Math.PI * k / Modes + Angle * Math.PI / 180))], Sigma);
 
     /// <inheritdoc />
+    IDataset? IDataset.HeldOut => this;
+
+    /// <inheritdoc />
     public IDataSource Open(DataContext context) => new MixtureSource(Mixture, context);
 
     double[] Centre(double angle) => [CentreX + Radius * Math.Cos(angle), CentreY + Radius * Math.Sin(angle)];

@@ -20,6 +20,12 @@ public sealed record FashionMnist : IDataset
     public bool Flip { get; init; }
 
     /// <inheritdoc />
+    IDataset? IDataset.HeldOut => this with { Split = Split == DataSplit.Train ? DataSplit.Test : DataSplit.Train };
+
+    /// <inheritdoc />
+    IDataset IDataset.ForEvaluation => this with { Flip = false };
+
+    /// <inheritdoc />
     /// <exception cref="LabException">A file is missing, damaged, or not Fashion-MNIST's; or <c>GANLAB_DATA</c> names no folder.</exception>
     public IDataSource Open(DataContext context)
     {

@@ -16,6 +16,9 @@ public sealed record Mnist : IDataset
     [Range(28, 64)] public int Size { get; init; } = 28;
 
     /// <inheritdoc />
+    IDataset? IDataset.HeldOut => this with { Split = Split == MnistSplit.Train ? MnistSplit.Test : MnistSplit.Train };
+
+    /// <inheritdoc />
     /// <exception cref="LabException">A file is missing, damaged, or not MNIST's; or <c>GANLAB_DATA</c> names no folder.</exception>
     public IDataSource Open(DataContext context)
     {

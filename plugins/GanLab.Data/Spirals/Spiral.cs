@@ -23,6 +23,9 @@ public sealed record Spiral : IDataset
     [Range(0, 1e6)] public double Sigma { get; init; } = 0.02;
 
     /// <inheritdoc />
+    IDataset? IDataset.HeldOut => this;
+
+    /// <inheritdoc />
     public IDataSource Open(DataContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
