@@ -11,6 +11,7 @@ static class Setup
     internal static void LoadTorch()
     {
         TorchLibrary.Load();
+        Environment.SetEnvironmentVariable("XDG_CACHE_HOME", Directory.CreateTempSubdirectory("ganlab-cache-").FullName);   // what tests keep is theirs
         set_num_threads(1);
     }
 }

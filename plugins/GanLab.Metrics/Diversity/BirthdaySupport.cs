@@ -35,7 +35,7 @@ public sealed record BirthdaySupport : IMetric
     public IReadOnlyList<MetricColumn> Columns(MetricContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var name = $"{context.Net(Features).Name}-{SampleCount.Text(Samples)}";
+        var name = $"{context.Net(Features).Name}-{Comparison.Short(Samples)}";
         var facts = new Dictionary<string, string> { ["closeness"] = $"{Closeness:R}" };
         return [new($"birthday/duplicates-{name}", Better.Min) { Facts = facts }, new($"birthday/support-{name}", Better.Max) { Facts = facts }];
     }
@@ -61,14 +61,14 @@ public sealed record BirthdaySupport : IMetric
         ArgumentNullException.ThrowIfNull(samples);
         using var scope = NewDisposeScope();
         var exact = samples.detach().cpu().to(float64);
-        var between = Distances.Between(exact, exact);
+        var between = ExactDistances.Between(exact, exact);
         return (between.lt(distance) | between.eq(0)).logical_and(eye(samples.shape[0], dtype: ScalarType.Bool).logical_not()).MoveToOuterDisposeScope();
     }
 
     /// <summary>Least distance above 0 of two samples; 0 where all are equal.</summary>
     static double NearestDifferent(Tensor samples)
     {
-        var distances = Distances.Pairs(samples);
+        var distances = ExactDistances.Pairs(samples);
         var above = distances.masked_select(distances > 0);
         return above.shape[0] == 0 ? 0 : above.min().item<double>();
     }

@@ -28,7 +28,7 @@ public sealed record FeatureDiversity : IMetric
     public IReadOnlyList<MetricColumn> Columns(MetricContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var name = $"diversity-{context.Net(Features).Name}-{SampleCount.Text(Samples)}";
+        var name = $"diversity-{context.Net(Features).Name}-{Comparison.Short(Samples)}";
         var facts = new Dictionary<string, string> { ["pairs"] = context.Classes > 0 ? "within classes" : "any" };
         return [new(name, Better.Max) { Facts = facts }, new($"{name}/real", Better.None) { Facts = facts }];
     }

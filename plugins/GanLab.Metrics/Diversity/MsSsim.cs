@@ -31,7 +31,7 @@ public sealed record MsSsim : IMetric
         if (Math.Min(context.Shape.Height, context.Shape.Width) < SmallestSide)
             throw new LabException($"MsSsim compares images at five scales, for which they need 16×16 pixels, but the samples are of shape {context.Shape}; leave it out.");
         var facts = new Dictionary<string, string> { ["pairs"] = context.Classes > 0 ? "within classes" : "any" };
-        return [new($"ms-ssim-{SampleCount.Text(Samples)}", Better.Min) { Facts = facts }, new($"ms-ssim-{SampleCount.Text(Samples)}/real", Better.None) { Facts = facts }];
+        return [new($"ms-ssim-{Comparison.Short(Samples)}", Better.Min) { Facts = facts }, new($"ms-ssim-{Comparison.Short(Samples)}/real", Better.None) { Facts = facts }];
     }
 
     /// <inheritdoc />

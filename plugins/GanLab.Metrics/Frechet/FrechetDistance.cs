@@ -4,7 +4,7 @@ namespace GanLab.Metrics;
 
 /// <summary>
 /// Fréchet distance between Gaussians with the moments of two sets: ‖μ₁ − μ₂‖² + tr Σ₁ + tr Σ₂ − 2 tr (Σ₁Σ₂)^½, in float64 on the CPU. The last trace is Σ √λ over the eigenvalues λ of the
-/// symmetric RᵀΣ₂R, where RRᵀ = Σ₁ (of the set with fewer vectors, by its eigenvectors): the eigenvalues of Σ₁Σ₂, but real and, once clamped, not negative. No root of a product that is not
+/// symmetric RᵀΣ₂R, where RRᵀ = Σ₁ (of the set with fewer vectors, by Cholesky or by its eigenvectors): the eigenvalues of Σ₁Σ₂, but real and, once clamped, not negative. No root of a product that is not
 /// symmetric is taken, so covariances without full rank and sets of equal vectors have finite distances. Covariances are divided by n − 1.
 /// Dowson and Landau, "The Fréchet Distance between Multivariate Normal Distributions", 1982.
 /// </summary>

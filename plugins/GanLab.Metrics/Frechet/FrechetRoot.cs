@@ -8,15 +8,12 @@ sealed class FrechetRoot
     readonly Tensor mean, covariance, root;                                   // (d), (d, d), (d, r): root·rootᵀ = covariance
     readonly bool finite;
 
-    /// <param name="moments">Moments of n vectors: the rank r is at most n − 1, and eigenvalues beyond it are rounding.</param>
+    /// <param name="moments">Moments of n vectors.</param>
     public FrechetRoot(Moments moments)
     {
         (mean, covariance) = (moments.Mean, moments.Covariance);
         finite = Finite(mean) && Finite(covariance);
-        var (size, rank) = (moments.Size, Math.Min(moments.Size, moments.Count - 1));
-        using var scope = NewDisposeScope();
-        var (values, vectors) = linalg.eigh(finite ? covariance : zeros_like(covariance));            // rising
-        root = (vectors.narrow(1, size - rank, rank) * values.narrow(0, size - rank, rank).clamp(min: 0).sqrt()).MoveToOuterDisposeScope();
+        root = Root(finite ? covariance : zeros_like(covariance), Math.Min(moments.Size, moments.Count - 1));
     }
 
     /// <summary>The distance, see <see cref="FrechetDistance"/>.</summary>
@@ -29,6 +26,20 @@ sealed class FrechetRoot
         var crossed = linalg.eigvalsh((inner + inner.t()) / 2).clamp(min: 0).sqrt().sum();
         var distance = (mean - otherMean).square().sum() + covariance.trace() + otherCovariance.trace() - 2 * crossed;
         return Math.Max(0, distance.item<double>());
+    }
+
+    /// <summary>A root by Cholesky, in a tenth of the time, where it has full rank; else by its eigenvectors, of which n vectors have n − 1: eigenvalues beyond are rounding.</summary>
+    static Tensor Root(Tensor covariance, long rank)
+    {
+        using var scope = NewDisposeScope();
+        var size = covariance.shape[0];
+        if (rank == size)
+        {
+            var (lower, failed) = linalg.cholesky_ex(covariance);
+            if (failed.item<int>() == 0) return lower.MoveToOuterDisposeScope();
+        }
+        var (values, vectors) = linalg.eigh(covariance);                      // rising
+        return (vectors.narrow(1, size - rank, rank) * values.narrow(0, size - rank, rank).clamp(min: 0).sqrt()).MoveToOuterDisposeScope();
     }
 
     static bool Finite(Tensor values)

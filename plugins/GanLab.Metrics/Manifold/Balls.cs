@@ -26,8 +26,8 @@ static class Balls
             using var block = NewDisposeScope();
             var radius = radii.narrow(0, from, distance.shape[0]).unsqueeze(1);
             var inside = boundary == Boundary.Strict ? distance < radius : distance <= radius;                // (rows, M)
-            held.Add(inside.sum(1).MoveToOuterDisposeScope());
-            holders.add_(inside.sum(0));
+            held.Add(inside.sum([1L]).MoveToOuterDisposeScope());
+            holders.add_(inside.sum([0L]));
         }
         return (cat(held).MoveToOuterDisposeScope(), holders.MoveToOuterDisposeScope());
     }

@@ -43,7 +43,7 @@ public sealed record PerceptualPathLength : IMetric
     public IReadOnlyList<MetricColumn> Columns(MetricContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var name = $"ppl-{context.Net(Features).Name}-{SampleCount.Text(Samples)}";
+        var name = $"ppl-{context.Net(Features).Name}-{Comparison.Short(Samples)}";
         var facts = new Dictionary<string, string> { ["epsilon"] = $"{Epsilon:R}", ["way"] = Straight ? "straight" : "spherical", ["trim"] = $"{Trim:R}" };
         return [new(name, Better.Min) { Facts = facts }, new($"{name}/unevenness", Better.Min) { Facts = new Dictionary<string, string> { ["way"] = facts["way"], ["steps"] = $"{Steps}" } }];
     }

@@ -35,7 +35,7 @@ public sealed record TruncationCurve : IMetric
     {
         ArgumentNullException.ThrowIfNull(context);
         var name = context.Net(Features).Name;
-        MetricColumn Of(string what, double scale, Better better) => new($"truncation/{what}-{name}-{scale.ToString(CultureInfo.InvariantCulture)}-{SampleCount.Text(Samples)}", better);
+        MetricColumn Of(string what, double scale, Better better) => new($"truncation/{what}-{name}-{scale.ToString(CultureInfo.InvariantCulture)}-{Comparison.Short(Samples)}", better);
         return [.. Numbers().SelectMany(scale => new[] { Of("fd", scale, Better.Min), Of("spread", scale, Better.None) })];
     }
 
@@ -58,7 +58,7 @@ public sealed record TruncationCurve : IMetric
         if (evaluation.Finite(this, fake.Covariance, "generated") is not { } covariance || evaluation.Finite(this, real.Covariance, "real") is not { } ofReal) return Taking.NaN(2);
         var wide = ofReal.trace().item<double>();
         var spread = wide > 0 ? Math.Sqrt(covariance.trace().item<double>() / wide) : evaluation.None(this, "all real samples are alike, so that there is no spread to compare with")[0];
-        return [FrechetOfMoments.Between(fake, real), spread];
+        return [FrechetDistance.Of(fake, real), spread];
     }
 
     static IEnumerable<Tensor> Batches(Evaluation evaluation, IFeatureNet net, Latent latents, double scale)

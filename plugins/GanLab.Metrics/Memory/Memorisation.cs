@@ -44,7 +44,7 @@ public sealed record Memorisation : IMetric
     public IReadOnlyList<MetricColumn> Columns(MetricContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var name = $"memorisation-{context.Net(Features).Name}-{SampleCount.Text(Samples)}";
+        var name = $"memorisation-{context.Net(Features).Name}-{Comparison.Short(Samples)}";
         var facts = new Dictionary<string, string> { ["trainingSamples"] = TrainingSamples == 0 ? "all" : $"{TrainingSamples}" };
         return [new(name, Better.None) { Facts = facts }, new($"{name}/copies", Better.Min) { Facts = facts }];
     }

@@ -17,7 +17,7 @@ static class NearestTwo
             using var inner = NewDisposeScope();
             var vectors = batch.detach().cpu().to(float64);
             var merged = new List<Tensor>();
-            foreach (var (from, block) in Distances.Blocks(of, vectors))
+            foreach (var (from, block) in ExactDistances.Blocks(of, vectors))
                 merged.Add(cat([nearest.narrow(0, from, block.shape[0]), block], 1).topk(2, 1, largest: false).values);
             nearest.copy_(cat(merged));
         }

@@ -72,7 +72,7 @@ public sealed record ModesCovered : IMetric
             throw new LabException($"ModesCovered compares samples with centres of {dimension} values, but the samples are of shape ({string.Join(", ", samples.shape)}).");
         using var scope = NewDisposeScope();
         var x = samples.detach().cpu().to(float64).reshape(n, dimension);
-        var (nearest, mode) = Distances.Between(x, centres.cpu().to(float64)).min(1);                  // (N) each
+        var (nearest, mode) = ExactDistances.Between(x, centres.cpu().to(float64)).min(1);                  // (N) each
         var good = (nearest < threshold * sigma).nonzero().reshape(-1);                                // NaN is not below
         (x, mode) = (x.index_select(0, good), mode.index_select(0, good));
         var counts = mode.bincount(null, k);                                                           // (K)

@@ -34,7 +34,7 @@ public sealed record GaussianMmd : IMetric
     {
         ArgumentNullException.ThrowIfNull(context);
         var facts = new Dictionary<string, string> { ["bandwidth"] = Bandwidth == 0 ? "median distance of real samples" : $"{Bandwidth:R}" };
-        return [new($"mmd-{context.Net(Features).Name}-{SampleCount.Text(Samples)}", Better.Min) { Facts = facts }];
+        return [new($"mmd-{context.Net(Features).Name}-{Comparison.Short(Samples)}", Better.Min) { Facts = facts }];
     }
 
     /// <inheritdoc />
@@ -59,7 +59,7 @@ public sealed record GaussianMmd : IMetric
         ArgumentNullException.ThrowIfNull(y);
         using var scope = NewDisposeScope();
         var (a, b) = (x.detach().cpu().to(float64), y.detach().cpu().to(float64));
-        double Sum(Tensor left, Tensor right) => Distances.Blocks(left, right).Sum(one => SumOfKernel(one.Block, bandwidth));
+        double Sum(Tensor left, Tensor right) => ExactDistances.Blocks(left, right).Sum(one => SumOfKernel(one.Block, bandwidth));
         double Within(Tensor set)
         {
             double n = set.shape[0];
@@ -74,7 +74,7 @@ public sealed record GaussianMmd : IMetric
     {
         ArgumentNullException.ThrowIfNull(x);
         using var scope = NewDisposeScope();
-        var distances = sort(Distances.Pairs(x.detach().cpu().to(float64))).Item1;
+        var distances = sort(ExactDistances.Pairs(x.detach().cpu().to(float64))).Item1;
         var count = distances.shape[0];
         return (distances[(count - 1) / 2].item<double>() + distances[count / 2].item<double>()) / 2;
     }

@@ -31,7 +31,7 @@ public sealed record NearestNeighbourTest : IMetric
     public IReadOnlyList<MetricColumn> Columns(MetricContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var name = $"{Neighbours}nn-{context.Net(Features).Name}-{SampleCount.Text(Samples)}";
+        var name = $"{Neighbours}nn-{context.Net(Features).Name}-{Comparison.Short(Samples)}";
         return [new(name, Better.None), new($"{name}/real", Better.None), new($"{name}/fake", Better.None)];
     }
 
@@ -60,7 +60,7 @@ public sealed record NearestNeighbourTest : IMetric
         var all = cat([real.detach().cpu().to(float64), fake.detach().cpu().to(float64)]);             // (N + M, d)
         var isReal = cat([ones([n], dtype: float64), zeros([m], dtype: float64)]);                     // (N + M)
         var called = new List<Tensor>();
-        foreach (var (from, block) in Distances.Blocks(all, all))
+        foreach (var (from, block) in ExactDistances.Blocks(all, all))
         {
             using var inner = NewDisposeScope();
             var rows = block.shape[0];

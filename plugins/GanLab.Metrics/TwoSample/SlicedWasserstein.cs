@@ -38,7 +38,7 @@ public sealed record SlicedWasserstein : IMetric
     public IReadOnlyList<MetricColumn> Columns(MetricContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var (shape, name) = (context.Shape, $"swd-{SampleCount.Text(Samples)}");
+        var (shape, name) = (context.Shape, $"swd-{Comparison.Short(Samples)}");
         var facts = new Dictionary<string, string> { ["directions"] = $"{Directions}", ["seed"] = $"{Seed}" };
         if (shape.IsVector) return [new(name, Better.Min) { Facts = facts }];
         if (Math.Min(shape.Height, shape.Width) < PatchSide) throw new LabException($"SlicedWasserstein looks at patches of 7×7 pixels, but the samples are of shape {shape}; leave it out.");

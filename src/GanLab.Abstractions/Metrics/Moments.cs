@@ -8,7 +8,8 @@ namespace GanLab;
 /// </summary>
 public sealed class Moments : IDisposable
 {
-    readonly Tensor shift, sum, products;                                     // (d), (d), (d, d): c, Σ(x − c), Σ(x − c)(x − c)ᵀ
+    const long Block = 512;                                                   // rows of products that are added to at once
+    readonly Tensor shift, sum, products;                                     // (d), (d), (d, d): c, Σ(x − c), Σ(x − c)(x − c)ᵀ, which is kept below the diagonal
 
     Moments(Tensor shift, long size)
     {
@@ -41,7 +42,7 @@ public sealed class Moments : IDisposable
         get
         {
             using var scope = NewDisposeScope();
-            var centred = products - outer(sum, sum) / Count;
+            var centred = products.tril() + products.tril(-1).t() - outer(sum, sum) / Count;
             return (centred / Math.Max(1, Count - 1)).MoveToOuterDisposeScope();
         }
     }
@@ -85,7 +86,11 @@ public sealed class Moments : IDisposable
     {
         var centred = x - shift;
         sum.add_(centred.sum([0L]));                                      // sum(0) would read 0 as a type: the sum of all, as a byte
-        products.addmm_(centred.t(), centred, 1, 1);
+        for (var from = 0L; from < Size; from += Block)
+        {
+            var rows = Math.Min(Block, Size - from);
+            products.narrow(0, from, rows).narrow(1, 0, from + rows).addmm_(centred.narrow(1, from, rows).t(), centred.narrow(1, 0, from + rows), 1, 1);
+        }
         Count += x.shape[0];
     }
 }

@@ -29,7 +29,7 @@ public sealed class TruncationCurveTests
     {
         using var scope = NewDisposeScope();
         static Tensor Square(params double[] values) => tensor(values, [2, 2]);
-        double Between(Tensor mean, Tensor first, Tensor second) => FrechetOfMoments.Between(Moments.From(10, mean, first), Moments.From(10, zeros([2], dtype: float64), second));
+        double Between(Tensor mean, Tensor first, Tensor second) => FrechetDistance.Of(Moments.From(10, mean, first), Moments.From(10, zeros([2], dtype: float64), second));
 
         Assert.Equal(0.516685, Between(zeros([2], dtype: float64), Square(2, 1, 1, 2), Square(1, 0, 0, 3)), 5e-7);
         Assert.Equal(3, Between(tensor(new[] { 1.0, 0 }), Square(1, 0, 0, 1), Square(4, 0, 0, 4)), 1e-12);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace GanLab.Metrics;
 
 /// <summary>Euclidean distances, each taken as the root of Σ(x − y)², so that equal vectors are at distance 0 exactly.</summary>
-static class Distances
+static class ExactDistances
 {
     const long MostNumbers = 1L << 24;                                        // 128 MiB of float64
 
