@@ -1,6 +1,5 @@
 using GanLab.Data;
 using GanLab.Metrics;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GanLab.Plugins.Tests.Metrics.Extractors;
