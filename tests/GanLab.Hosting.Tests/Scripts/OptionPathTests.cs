@@ -56,7 +56,7 @@ public sealed class OptionPathTests : IDisposable
     }
 
     [Theory]
-    [InlineData("generatr.width", "the experiment has no option 'generatr'; it has generator, data, discriminator, head, loss, stabilisers, optimisers, scheme, latents, training, metrics.")]
+    [InlineData("generatr.width", "the experiment has no option 'generatr'; it has generator, data, discriminator, head, loss, stabilisers, optimisers, scheme, latents, training, metrics, evaluation.")]
     [InlineData("generator.widht", "generator (Net) has no option 'widht'; it has width, slope, whose.")]
     [InlineData("generator.width.more", "generator.width (Int32) has no options.")]
     [InlineData("loss.gamma", "loss (Plain) has no options.")]

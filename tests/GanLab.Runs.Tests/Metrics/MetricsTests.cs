@@ -16,7 +16,7 @@ public sealed class MetricsTests : IDisposable
         Write("m.jsonl", _ => { });
 
         Assert.Equal(
-            """{"format":"ganlab.run/1","columns":{"s":{"kind":"step"},"t":{"kind":"clock","unit":"s"},"w":{"kind":"clock","unit":"UTC"},"loss/discriminator":{"kind":"training"},"loss/generator":{"kind":"training"},"time/step-ms":{"kind":"clock","unit":"ms"},"modes/covered":{"kind":"evaluation","better":"max"},"modes/kl":{"kind":"evaluation","better":"min"}}}""",
+            """{"format":"ganlab.run/1","columns":{"s":{"kind":"step"},"t":{"kind":"clock","unit":"s"},"w":{"kind":"clock","unit":"UTC"},"loss/discriminator":{"kind":"training"},"loss/generator":{"kind":"training"},"time/step-ms":{"kind":"clock","unit":"ms"},"time/evaluation-s":{"kind":"clock","unit":"s"},"modes/covered":{"kind":"evaluation","better":"max"},"modes/kl":{"kind":"evaluation","better":"min"}}}""",
             File.ReadAllText(folder.Of("m.jsonl")).TrimEnd('\n'));
     }
 
@@ -36,7 +36,7 @@ public sealed class MetricsTests : IDisposable
         Assert.Equal(
             [
                 """{"s":10,"t":0.1,"loss/discriminator":"NaN","loss/generator":"-Infinity","time/step-ms":10}""",
-                """{"s":10,"t":0.1,"modes/covered":8,"modes/kl":0.3333333333333333}""",
+                """{"s":10,"t":0.1,"modes/covered":8,"modes/kl":0.3333333333333333,"time/evaluation-s":0}""",
                 """{"s":20,"t":0.2,"loss/discriminator":"Infinity","loss/generator":1E-20,"time/step-ms":10}""",
             ],
             rows.Select(row => row.ToJsonString()));
@@ -55,8 +55,8 @@ public sealed class MetricsTests : IDisposable
         Assert.Equal([10L, 10L], file.Rows.Select(row => row.Step));
         Assert.Equal((double.NaN, 0.1, 10), (file.Rows[0].Values["loss/discriminator"], file.Rows[0].Values["loss/generator"], file.Rows[0].Values["time/step-ms"]));
         Assert.Equal((8, double.PositiveInfinity), (file.Rows[1].Values["modes/covered"], file.Rows[1].Values["modes/kl"]));
-        Assert.Equal(new MetricsColumn("evaluation", Better.Min, ""), file.Columns["modes/kl"]);
-        Assert.Equal(new MetricsColumn("clock", null, "ms"), file.Columns["time/step-ms"]);
+        Assert.Equal(("evaluation", Better.Min, ""), (file.Columns["modes/kl"].Kind, file.Columns["modes/kl"].Better, file.Columns["modes/kl"].Unit));
+        Assert.Equal(("clock", null, "ms"), (file.Columns["time/step-ms"].Kind, file.Columns["time/step-ms"].Better, file.Columns["time/step-ms"].Unit));
     }
 
     [Fact]
@@ -110,8 +110,8 @@ public sealed class MetricsTests : IDisposable
 
     void Write(string file, Action<MetricsWriter> write)
     {
-        using var writer = new MetricsWriter(folder.Of(file));
-        writer.Write(Some.Start);
+        using var writer = new MetricsWriter(folder.Of(file), EarlierAttempts.None);
+        writer.Write(Some.Start, attempt: 1);
         write(writer);
     }
 

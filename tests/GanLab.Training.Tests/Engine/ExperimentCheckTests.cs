@@ -61,7 +61,7 @@ public class ExperimentCheckTests
 
     [Fact]
     public void Two_metrics_with_the_same_column_are_refused() =>
-        Assert.Equal("toy: two metrics both give x; leave one out.", Refusal(Toy.Experiment with { Metrics = [new Picky { Reason = null }, new Picky { Reason = null }] }));
+        Assert.Equal("toy: two metrics both give x; leave one out.", Toy.Refusal(Toy.Experiment with { Metrics = [new Picky { Reason = null }, new Picky { Reason = null }] }));
 
     [Theory]
     [InlineData("../up")]
