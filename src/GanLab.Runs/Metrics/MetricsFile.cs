@@ -39,6 +39,7 @@ public sealed record MetricsFile(IReadOnlyDictionary<string, MetricsColumn> Colu
             try
             {
                 using var json = JsonDocument.Parse(line);
+                if (json.RootElement.TryGetProperty("resume", out _)) Supersede(rows, json.RootElement.GetProperty("from").GetInt64());
                 if (json.RootElement.TryGetProperty("columns", out var declared))
                     foreach (var column in declared.EnumerateObject()) columns[column.Name] = Column(column.Value);
                 else rows.Add(Row(json.RootElement));
@@ -49,6 +50,14 @@ public sealed record MetricsFile(IReadOnlyDictionary<string, MetricsColumn> Colu
             }
         }
         return new(columns, rows);
+    }
+
+    /// <summary>A later attempt went on from this step: what came after it does not count.</summary>
+    static void Supersede(List<MetricsRow> rows, long from)
+    {
+        var kept = rows.Count;
+        while (kept > 0 && rows[kept - 1].Step > from) kept--;
+        rows.RemoveRange(kept, rows.Count - kept);
     }
 
     static MetricsColumn Column(JsonElement json) => new(
