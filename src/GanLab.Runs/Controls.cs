@@ -4,23 +4,39 @@ namespace GanLab.Runs;
 
 /// <summary>
 /// Files by which other processes steer a run, in its folder <c>control</c>: <c>stop</c> ends it after the step, <c>checkpoint</c> asks for a checkpoint, and while <c>pause</c> is there it
-/// waits. Looked for once a second; <c>stop</c> and <c>checkpoint</c> are removed when they are heeded.
+/// waits. Looked for once a second; <c>stop</c> and <c>checkpoint</c> are removed when they are heeded, and what an earlier attempt left is removed at the start.
 /// </summary>
-sealed class Controls(string folder, ILogger log) : IDisposable
+sealed class Controls : IDisposable
 {
     static readonly TimeSpan interval = TimeSpan.FromSeconds(1);
     readonly CancellationTokenSource stop = new();
+    readonly string folder;
+    readonly ILogger log;
     long last = TimeProvider.System.GetTimestamp();
+    volatile bool ending;
 
     public CancellationToken StopAsked => stop.Token;
+
+    /// <summary>Makes the folder; what was asked of an earlier attempt counts no more.</summary>
+    public Controls(RunFolder run, ILogger log)
+    {
+        (folder, this.log) = (run.Of("control"), log);
+        run.Make("control");
+        foreach (var name in new[] { "stop", "checkpoint", "pause" }) File.Delete(Of(name));
+    }
+
+    /// <summary>Ends a pause, and allows no further one: the run is to end. May be called from any thread.</summary>
+    public void EndPause() => ending = true;
+
+    /// <summary>True once a second.</summary>
+    public bool IsDue => TimeProvider.System.GetElapsedTime(last) >= interval;
 
     /// <summary>Heeds what is there; true if a checkpoint is asked for.</summary>
     public bool Poll()
     {
-        if (TimeProvider.System.GetElapsedTime(last) < interval) return false;
         last = TimeProvider.System.GetTimestamp();
         if (!Directory.Exists(folder)) return false;
-        if (File.Exists(Of("pause"))) Pause();
+        if (!ending && File.Exists(Of("pause"))) Pause();
         if (Take("stop"))
         {
             log.Information("A file control/stop asks the run to end");
@@ -34,7 +50,7 @@ sealed class Controls(string folder, ILogger log) : IDisposable
     void Pause()
     {
         log.Information("A file control/pause asks the run to wait");
-        while (File.Exists(Of("pause")) && !File.Exists(Of("stop"))) Thread.Sleep(interval / 4);
+        while (File.Exists(Of("pause")) && !File.Exists(Of("stop")) && !ending) Thread.Sleep(interval / 4);
         log.Information("The run goes on");
     }
 

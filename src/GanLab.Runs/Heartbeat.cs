@@ -9,6 +9,7 @@ sealed class Heartbeat : IDisposable
     readonly string path;
     readonly Timer timer;
     long beats;
+    volatile bool superseded;
 
     public Heartbeat(string path)
     {
@@ -23,14 +24,26 @@ sealed class Heartbeat : IDisposable
     {
         using var stopped = new ManualResetEvent(false);
         if (timer.Dispose(stopped)) stopped.WaitOne();
-        File.Delete(path);
+        if (!superseded) Quietly(() => File.Delete(path));
+    }
+
+    /// <summary>The file belongs to another process now.</summary>
+    public void Leave()
+    {
+        superseded = true;
+        timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     void Beat()
     {
+        if (!superseded) Quietly(() => File.WriteAllText(path, $"{{\"format\":\"{JsonText.Format}\",\"beat\":{++beats},\"step\":{Step}}}\n"));
+    }
+
+    static void Quietly(Action touch)
+    {
         try
         {
-            File.WriteAllText(path, $"{{\"format\":\"{JsonText.Format}\",\"beat\":{++beats},\"step\":{Step}}}\n");
+            touch();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

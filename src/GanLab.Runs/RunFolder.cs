@@ -5,6 +5,7 @@ namespace GanLab.Runs;
 /// <summary>A run's folder, owned by one writer: <c>run.json.lock</c> is created exclusively and held until the run is over.</summary>
 sealed class RunFolder : IDisposable
 {
+    const int HeldOnLinux = 11, HeldOnMacOS = 35, HeldOnWindows = unchecked((int)0x80070020);     // EAGAIN, ERROR_SHARING_VIOLATION
     readonly FileStream held;
 
     RunFolder(string id, string path, FileStream held) => (Id, Path, this.held) = (id, path, held);
@@ -29,7 +30,8 @@ sealed class RunFolder : IDisposable
     }
 
     /// <summary>Takes over the folder of a run that nobody is writing any more.</summary>
-    /// <exception cref="LabException">Another process is writing it, or it cannot be written.</exception>
+    /// <exception cref="BusyException">Another process is writing it.</exception>
+    /// <exception cref="LabException">It cannot be written.</exception>
     public static RunFolder Open(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
@@ -37,9 +39,9 @@ sealed class RunFolder : IDisposable
         {
             return new(System.IO.Path.GetFileName(full), full, Lock(full, FileMode.OpenOrCreate));
         }
-        catch (IOException e) when (!DiskFull.Is(e) && e is not DirectoryNotFoundException)
+        catch (IOException e) when (IsHeld(e))
         {
-            throw new LabException($"The run {System.IO.Path.GetFileName(full)} is being written by another process; stop that one first, or wait until it has ended.", e);
+            throw new BusyException($"The run {System.IO.Path.GetFileName(full)} is being written by another process; stop that one first, or wait until it has ended.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -76,6 +78,19 @@ sealed class RunFolder : IDisposable
         Directory.CreateDirectory(Of(part));
     }
 
+    /// <summary>Removes the folder. What cannot be removed stays.</summary>
+    public void Remove()
+    {
+        try
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It holds a run that never began, which does no harm.
+        }
+    }
+
     public void Dispose() => held.Dispose();
 
     static RunFolder? TryClaim(string runs, string id)
@@ -93,6 +108,8 @@ sealed class RunFolder : IDisposable
             return null;
         }
     }
+
+    static bool IsHeld(IOException e) => e.HResult == (OperatingSystem.IsWindows() ? HeldOnWindows : OperatingSystem.IsMacOS() ? HeldOnMacOS : HeldOnLinux);
 
     static FileStream Lock(string path, FileMode mode) => new(System.IO.Path.Combine(path, "run.json.lock"), mode, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GanLab.Runs.Checkpoints;
 using GanLab.Runs.Describe;
 using GanLab.Runs.Ending;
@@ -25,7 +26,7 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     readonly Controls controls;
     readonly CheckpointKeeper checkpoints;
     readonly EarlierAttempts earlier;
-    readonly DateTimeOffset created = DateTimeOffset.UtcNow;
+    readonly Stopwatch wall = Stopwatch.StartNew();
     readonly MetricTallies tallies = new();
     Experiment experiment;
     MetricsWriter? metrics;
@@ -37,11 +38,11 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
         (this.folder, this.state, this.experiment, this.earlier) = (folder, state, experiment, earlier);
         reached = (earlier.From, earlier.Seconds);
         reserve = new(folder.Of(".reserve"));
-        heartbeat = new(folder.Of("alive"));
         events = new(folder.Of("events.clef"), console);
-        controls = new(folder.Of("control"), events.Log);
+        controls = new(folder, events.Log);
         samples = new(folder, events.Log, earlier);
         checkpoints = new(folder, events.Log, state, experiment.Training, TimeProvider.System);
+        heartbeat = new(folder.Of("alive"));
     }
 
     /// <summary>Name of the run's folder, such as <c>20261124-081205-ring-r1-k3f9q</c>.</summary>
@@ -65,10 +66,10 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
         return folder.Begin<RunRecord>(request.RunsFolder, () =>
         {
             var state = RunState.New(folder, request.Experiment.Name, DateTimeOffset.UtcNow);
-            state.Save();
             var sources = SourceCopies.Write(folder, request.Sources);
             AtomicFile.Write(folder.Of("experiment.json"), JsonText.Page(ExperimentJson.Of(request)));
             AtomicFile.Write(folder.Of("environment.json"), JsonText.Page(EnvironmentJson.Of(request, sources)));
+            state.Save();                                                          // last: a folder with a run.json holds all that repeats the run
             return new(folder, state, request.Experiment, request.Console, EarlierAttempts.None);
         });
     }
@@ -76,17 +77,20 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     /// <summary>Goes on with the record of a run that ended or was killed: its next attempt.</summary>
     /// <param name="path">The run's folder.</param>
     /// <param name="experiment">The experiment, as it goes on.</param>
+    /// <param name="attempt">The last attempt, as the caller read it.</param>
     /// <param name="from">Step of the state that it goes on from, and the training time until then; zeros for the beginning.</param>
     /// <param name="console">Where events go besides the record, or null.</param>
-    /// <exception cref="LabException">Another process writes the run, its record is damaged, or it cannot be written.</exception>
-    public static RunRecord Resume(string path, Experiment experiment, (long Step, double Seconds) from, Serilog.ILogger? console)
+    /// <exception cref="BusyException">Another process writes the run, or went on with it since.</exception>
+    /// <exception cref="LabException">Its record is damaged, or it cannot be written.</exception>
+    public static RunRecord Resume(string path, Experiment experiment, int attempt, (long Step, double Seconds) from, Serilog.ILogger? console)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         var folder = RunFolder.Open(path);
         return folder.Begin<RunRecord>(path, () =>
         {
             var earlier = EarlierAttempts.Of(folder, from);
-            var state = RunState.Next(folder, from.Step, experiment.Training.Steps);
+            var state = RunState.Next(folder, attempt, from.Step, experiment.Training.Steps);
+            CheckpointFolder.Supersede(folder.Of("checkpoints"), from.Step);
             state.Save();
             File.Delete(folder.Of("result.json"));
             return new(folder, state, experiment, console, earlier);
@@ -102,7 +106,7 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
         metrics.Write(start, state.Attempt);
         tallies.Declare(start.MetricColumns, metrics.Names);
         foreach (var row in earlier.Rows) tallies.Restore(row);
-        checkpoints.Begin(start, metrics.Names, earlier.Rows);
+        checkpoints.Begin(start, metrics.Names, earlier.Rows, () => { metrics.Flush(); events.Flush(); });
         state.Describe(start);
         state.Save();
         if (state.Attempt == 1) events.Log.Information("Run {Run} of {Experiment} started on {Device}", Id, experiment.Name, start.Device.ToString());
@@ -134,27 +138,29 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     public void Stepped(long step, Func<TrainingState?> state) => Write("a checkpoint", () =>
     {
         heartbeat.Step = step;
-        if (controls.Poll()) checkpoints.Ask();
+        if (controls.IsDue && this.state.IsSuperseded) throw new SupersededException(Id);
+        if (controls.IsDue && controls.Poll()) checkpoints.Ask();
         checkpoints.Stepped(step, state);
     });
 
-    /// <summary>Asks for a checkpoint after the step under way. May be called from any thread.</summary>
-    public void AskCheckpoint() => checkpoints.Ask();
+    /// <summary>Lets a run that waits for the end of a pause go on, because it is to end. May be called from any thread.</summary>
+    public void EndPause() => controls.EndPause();
 
     /// <inheritdoc />
     public void Noticed(string sentence) => events.Log.Information("{Notice}", sentence);
 
     /// <inheritdoc />
     /// <exception cref="LabException">The end of a run that went well could not be written.</exception>
-    public void Ended(Outcome outcome, TrainedModules modules)
-    {
-        ArgumentNullException.ThrowIfNull(outcome);
-        End(outcome, modules);
-    }
+    /// <exception cref="SupersededException">Another process goes on with a run that went well; its end was not written.</exception>
+    public void Ended(Outcome outcome, TrainedModules modules) => End(outcome, modules);
 
-    /// <summary>Ends a run that failed before its networks were built. Does nothing if the run has ended.</summary>
-    /// <param name="failure">What went wrong.</param>
-    public void Fail(Exception failure) => End(new(RunStatus.Failed, reached.Steps, reached.Seconds, Failure: failure), null);
+    /// <summary>Removes the record of a run that could not begin.</summary>
+    public void Discard()
+    {
+        ended = true;
+        Dispose();
+        folder.Remove();
+    }
 
     /// <summary>Closes the record; a run that has not ended is marked as failed.</summary>
     public void Dispose()
@@ -184,10 +190,10 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     {
         if (ended) return;
         (ended, reached) = (true, (outcome.Steps, outcome.Seconds));
-        new RunEnding(folder, state, events, checkpoints, reserve).End(outcome, modules, final =>
+        new RunEnding(folder, state, events, checkpoints, heartbeat, reserve).End(outcome, modules, final =>
         {
             metrics?.Flush();
-            return weights => ResultJson.Of(Summary, final, tallies, weights, (DateTimeOffset.UtcNow - created).TotalSeconds);
+            return weights => ResultJson.Of(Summary, final, tallies, weights, wall.Elapsed.TotalSeconds);
         });
     }
 }

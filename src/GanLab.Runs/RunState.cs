@@ -23,10 +23,16 @@ sealed class RunState
         new(folder, new() { ["format"] = JsonText.Format, ["id"] = folder.Id, ["experiment"] = experiment, ["status"] = null, ["attempt"] = null, ["pid"] = null, ["host"] = null, ["bootId"] = null, ["started"] = Time(started) }, 1);
 
     /// <summary>The next attempt of a run that ended, or was killed.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="before">The attempt that it goes on from.</param>
+    /// <param name="from">Step of the state that it goes on from.</param>
+    /// <param name="steps">Steps that the run is to make in all.</param>
+    /// <exception cref="BusyException">Another process went on with the run since.</exception>
     /// <exception cref="LabException"><c>run.json</c> is damaged.</exception>
-    public static RunState Next(RunFolder folder, long from, long steps)
+    public static RunState Next(RunFolder folder, int before, long from, long steps)
     {
         var json = Read(folder);
+        if (AttemptOf(json) != before) throw new BusyException($"The run {folder.Id} was continued by another process meanwhile, in attempt {AttemptOf(json)}; resume it again, to go on from there.");
         foreach (var gone in new[] { "ended", "exit" }) json.Remove(gone);
         var attempt = AttemptOf(json) + 1;
         if (json["resumes"] is not JsonArray resumes) json["resumes"] = resumes = [];
@@ -70,7 +76,8 @@ sealed class RunState
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllBytes(folder.Of("run.json"))) as JsonObject ?? throw new LabException($"{folder.Of("run.json")} is damaged: it holds no JSON object.");
+            return JsonNode.Parse(File.ReadAllBytes(folder.Of("run.json")), documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject
+                ?? throw new LabException($"{folder.Of("run.json")} is damaged: it holds no JSON object.");
         }
         catch (System.Text.Json.JsonException e)
         {

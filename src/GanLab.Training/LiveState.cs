@@ -32,11 +32,18 @@ sealed class LiveState(TrainedModules modules, Game game, IDataSource data, Gene
             foreach (var part in saved.Values)
                 foreach (var (name, tensor) in part.Live) tensor.copy_(part.Saved[name]);
         }
-        order.set_state(position[Order]);
-        data.GoTo(position);
-        set_rng_state(Of(state, Random)[Cpu]);
-        ledger.Restore(progress);
-        stopper.Restore(progress);
+        try
+        {
+            order.set_state(position[Order]);
+            data.GoTo(position);
+            set_rng_state(Of(state, Random)[Cpu]);
+            ledger.Restore(progress);
+            stopper.Restore(progress);
+        }
+        catch (KeyNotFoundException missing)
+        {
+            throw Other("training", missing.Message);
+        }
     }
 
     /// <summary>Everything that lives in modules, by the name of its part; a stabiliser whose name is taken gets another.</summary>

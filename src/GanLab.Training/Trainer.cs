@@ -37,7 +37,7 @@ public sealed class Trainer : IDisposable
         var seed = experiment.Training.Seed;
         var order = new Generator((ulong)RandomFork.Mix(seed, 0, 3));
         data = experiment.Data.Open(new(device, order, notice));
-        RefuseEpochsWithoutEnd();
+        EpochSchedules.RefuseWithoutEnd(experiment, data);
         manual_seed(seed);
         roles = new(experiment);
         networks = NetworkBuilder.Build(experiment, roles, data.Shape, data.Classes, device);
@@ -190,15 +190,6 @@ public sealed class Trainer : IDisposable
         var refusals = concerns.Where(concern => concern is { Refused: true }).Select(concern => $"{Experiment.Name}: {concern!.Sentence}").ToList();
         if (refusals.Count > 0) throw new LabException(string.Join('\n', refusals));
         foreach (var concern in concerns.OfType<Concern>()) notice($"warning  {concern.Sentence}");
-    }
-
-    void RefuseEpochsWithoutEnd()
-    {
-        if (data.Count is not null) return;
-        foreach (var (_, component) in Concerns.Parts(Experiment))
-            foreach (var option in Option.AllOf(component.GetType()))
-                if (option.Of(component) is Schedule { CountsEpochs: true })
-                    throw new LabException($"{Experiment.Name}: {option.Name} of {component.GetType().Name} follows a schedule that counts epochs, but {Experiment.Data.GetType().Name} has no end; count steps instead.");
     }
 
     static long Count(nn.Module network) => network.parameters().Sum(parameter => parameter.numel());

@@ -34,7 +34,7 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public void A_sentence_for_the_user_goes_before_the_exception_that_revealed_it()
     {
-        record.Fail(new InvalidOperationException("outer", new LabException("Mend this.", new FormatException("inner"))));
+        record.Ended(new(RunStatus.Failed, 0, 0, Failure: new InvalidOperationException("outer", new LabException("Mend this.", new FormatException("inner")))), Some.Modules());
 
         var failure = Recorded.Json(record.Folder, "result.json")["failure"]!;
         Assert.Equal(("GanLab.LabException", "Mend this."), ((string?)failure["type"], (string?)failure["message"]));
@@ -58,7 +58,7 @@ public sealed class FailureTests : IDisposable
     {
         record.Started(Some.Start);
         record.Ended(Some.Completed(), Some.Modules());
-        record.Fail(new LabException("too late"));
+        record.Ended(new(RunStatus.Failed, 0, 0, Failure: new LabException("too late")), Some.Modules());
         record.Dispose();
 
         Assert.Equal("completed", (string?)Recorded.Json(record.Folder, "result.json")["status"]);

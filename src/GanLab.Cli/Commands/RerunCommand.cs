@@ -26,14 +26,17 @@ static class RerunCommand
             using var torch = new TorchStart();
             using var run = RebuiltRun.Load(new RunFinder(options.RunsFolder).Find(rebuilding.Run(parsed)), rebuilding.Read(parsed), torch);
             Forced.Require(run, parsed.GetValue(force), terminal);
-            using var trainer = run.Build(run.Experiment, rebuilding.Device(parsed), terminal.Error.WriteLine);
-            Threads.Set(options.Threads ?? run.Record.Threads, trainer.Modules);
             var folder = "";
-            var exit = new RunSession(run.Script, options, plain, interruption).Run(trainer, log =>
+            var exit = new RunSession(run.Script, options, plain, interruption).Begin(log =>
             {
                 var record = RunRecord.Create(RunRequests.For(run.Script, run.Experiment, run.Request, options.RunsFolder, log) with { Repeats = run.Record.Id, Forced = run.Changes });
                 folder = record.Folder;
                 return record;
+            }, () =>
+            {
+                var trainer = run.Build(run.Experiment, rebuilding.Device(parsed), terminal.Error.WriteLine);
+                Threads.Set(options.Threads ?? run.Record.Threads, trainer.Modules);
+                return trainer;
             });
             if (interruption.ExitCode is { } signalled) return signalled;
             return Compare(plain, run.Record, folder, options.Json) ? exit : ExitCode.Failed;

@@ -31,14 +31,33 @@ static class ResumeCommand
             Forced.Require(run, parsed.GetValue(force), terminal);
             var state = State(run, parsed.GetValue(checkpoint)!, terminal.Error.WriteLine);
             var experiment = WithSteps(run, parsed.GetValue(steps), state?.Step ?? 0);
-            using var trainer = run.Build(experiment, rebuilding.Device(parsed), terminal.Error.WriteLine);
-            Threads.Set(options.Threads ?? run.Record.Threads, trainer.Modules);
-            if (state is not null) trainer.Restore(state);
-            (options.Json ? plain.Error : plain.Out).WriteLine($"resuming {run.Record.Id} {(state is null ? "from the beginning, as it had no checkpoint yet" : $"at step {state.Step} of {experiment.Training.Steps}")}");
-            var exit = new RunSession(run.Script, options, plain, interruption).Run(trainer, log => RunRecord.Resume(run.Record.Folder, experiment, (state?.Step ?? 0, state?.Seconds ?? 0), log));
+            var exit = new RunSession(run.Script, options, plain, interruption).GoOn(() =>
+            {
+                var trainer = run.Build(experiment, rebuilding.Device(parsed), terminal.Error.WriteLine);
+                Threads.Set(options.Threads ?? run.Record.Threads, trainer.Modules);
+                if (state is not null) trainer.Restore(state);
+                return trainer;
+            }, log =>
+            {
+                var record = Open(run, experiment, state, log);
+                (options.Json ? plain.Error : plain.Out).WriteLine($"resuming {run.Record.Id} {(state is null ? "from the beginning, as it had no checkpoint yet" : $"at step {state.Step} of {experiment.Training.Steps}")}");
+                return record;
+            });
             return interruption.ExitCode ?? exit;
         }));
         return command;
+    }
+
+    static RunRecord Open(RebuiltRun run, Experiment experiment, TrainingState? state, Serilog.ILogger log)
+    {
+        try
+        {
+            return RunRecord.Resume(run.Record.Folder, experiment, run.Record.Attempt, (state?.Step ?? 0, state?.Seconds ?? 0), log);
+        }
+        catch (BusyException e)
+        {
+            throw new CommandException(ExitCode.TryAgain, e.Message, e);
+        }
     }
 
     /// <summary>The checkpoint; null for a run that was killed before its first one.</summary>

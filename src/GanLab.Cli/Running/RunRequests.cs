@@ -40,6 +40,5 @@ static class RunRequests
     {
         ("torchsharp", report.TorchSharpVersion), ("libtorch", report.LibTorchVersion), ("backend", report.Backend), ("folder", report.Folder),
         ("repaired", report.RepairedLibrary), ("libstdcpp", report.StandardLibraryVersion), ("gpus", report.DeviceNames.Count > 0 ? string.Join(", ", report.DeviceNames) : null),
-        ("threads", TorchSharp.torch.get_num_threads().ToString()),
     }.Where(fact => fact.Value is not null).ToDictionary(fact => fact.Name, fact => fact.Value!);
 }

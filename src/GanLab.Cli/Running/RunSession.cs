@@ -12,27 +12,69 @@ sealed class RunSession(LoadedScript script, RunOptions options, Terminal termin
 {
     readonly TextWriter lines = options.Json ? terminal.Error : terminal.Out;
 
-    /// <summary>Trains; gives the exit code.</summary>
-    /// <param name="trainer">What is trained, from wherever it stands.</param>
+    /// <summary>
+    /// Trains a new run; gives the exit code. Its record is there before the networks are built and tried, so that a native abort in them is told. A run that cannot be built leaves none.
+    /// </summary>
     /// <param name="open">Opens the record, given where its warnings go.</param>
-    public int Run(Trainer trainer, Func<ILogger, RunRecord> open)
+    /// <param name="build">Builds what is trained.</param>
+    public int Begin(Func<ILogger, RunRecord> open, Func<Trainer> build) => Run(log =>
     {
-        interruption.Arm();
-        if (interruption.Token.IsCancellationRequested) return ExitCode.Interrupted;
+        var record = Announced(open(log));
+        try
+        {
+            var trainer = build();
+            interruption.Arm();
+            return (record, trainer);
+        }
+        catch
+        {
+            record.Discard();
+            throw;
+        }
+    });
+
+    /// <summary>Goes on with a recorded run; gives the exit code.</summary>
+    /// <param name="build">Builds what is trained, as far as it was.</param>
+    /// <param name="open">Opens the record, given where its warnings go.</param>
+    public int GoOn(Func<Trainer> build, Func<ILogger, RunRecord> open) => Run(log =>
+    {
+        var trainer = build();
+        try
+        {
+            interruption.Arm();
+            return (Announced(open(log)), trainer);
+        }
+        catch
+        {
+            trainer.Dispose();
+            throw;
+        }
+    });
+
+    int Run(Func<ILogger, (RunRecord Record, Trainer Trainer)> begin)
+    {
         var view = Views.For(terminal, lines);
         using var log = ConsoleLog.For(view);
         RunSummary summary;
         Outcome outcome;
         using (view)
         {
-            using var record = open(log);
-            Supervised.Announce(record.Folder);
+            var (opened, built) = begin(log);
+            using var record = opened;
+            using var trainer = built;
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(interruption.Token, record.StopAsked);
+            using var pause = interruption.Token.Register(record.EndPause);
             outcome = Watch(trainer, record, view, stop.Token);
             summary = record.Summary;
         }
         Report(summary, outcome);
         return outcome.Failure is SupersededException ? ExitCode.TryAgain : RunExit.CodeOf(outcome.Status);
+    }
+
+    static RunRecord Announced(RunRecord record)
+    {
+        Supervised.Announce(record.Folder);
+        return record;
     }
 
     static Outcome Watch(Trainer trainer, RunRecord record, IRunView view, CancellationToken stop)
@@ -41,7 +83,7 @@ sealed class RunSession(LoadedScript script, RunOptions options, Terminal termin
         {
             return trainer.Run(new Observers(record, view), stop);
         }
-        catch (LabException e)                                                // the record's end could not be written
+        catch (Exception e) when (e is LabException or SupersededException)   // the record's end could not be written
         {
             return new(RunStatus.Failed, record.Summary.Steps, record.Summary.Seconds, Failure: e);
         }

@@ -23,8 +23,11 @@ sealed class Sweep(LoadedScript script, ScriptRequest request, RunOptions option
 
     int Train(Experiment experiment)
     {
-        using var trainer = script.Guarded(() => new Trainer(experiment, Devices.Choose(experiment.Training.Device), terminal.Error.WriteLine, StatisticsCache.OfUser()));
-        Threads.Set(options.Threads, trainer.Modules);
-        return new RunSession(script, options, terminal, interruption).Run(trainer, log => RunRecord.Create(RunRequests.For(script, experiment, request, options.RunsFolder, log)));
+        return new RunSession(script, options, terminal, interruption).Begin(log => RunRecord.Create(RunRequests.For(script, experiment, request, options.RunsFolder, log)), () =>
+        {
+            var trainer = script.Guarded(() => new Trainer(experiment, Devices.Choose(experiment.Training.Device), terminal.Error.WriteLine, StatisticsCache.OfUser()));
+            Threads.Set(options.Threads, trainer.Modules);
+            return trainer;
+        });
     }
 }

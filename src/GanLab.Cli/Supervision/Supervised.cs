@@ -6,20 +6,20 @@ namespace GanLab.Cli.Supervision;
 /// <summary>The process that trains, as it knows its supervisor.</summary>
 static class Supervised
 {
-    /// <summary>Environment variable that holds the handle of the pipe on which run folders are announced.</summary>
+    /// <summary>Environment variable that holds the handle of the pipe on which run folders are announced, and the supervisor's process id.</summary>
     public const string Variable = "GANLAB_SUPERVISOR_PIPE";
 
-    static readonly string? handle = Environment.GetEnvironmentVariable(Variable);
+    static readonly string[]? told = Environment.GetEnvironmentVariable(Variable)?.Split(' ');
 
     /// <summary>True in a process that a supervisor started.</summary>
-    public static bool IsChild => !string.IsNullOrEmpty(handle);
+    public static bool IsChild => told is [_, _];
 
     /// <summary>Ends with the supervisor, should that be killed; and hides the pipe from processes that this one starts.</summary>
     public static void Begin()
     {
         if (!IsChild) return;
         Environment.SetEnvironmentVariable(Variable, null);
-        Signals.EndWithParent();
+        Signals.EndWithParent(told![1]);
     }
 
     /// <summary>Tells the supervisor which run is being written.</summary>
@@ -30,5 +30,5 @@ static class Supervised
         stream.Flush();
     }
 
-    static readonly Lazy<AnonymousPipeClientStream?> pipe = new(() => IsChild ? new(PipeDirection.Out, handle!) : null);
+    static readonly Lazy<AnonymousPipeClientStream?> pipe = new(() => IsChild ? new(PipeDirection.Out, told![0]) : null);
 }

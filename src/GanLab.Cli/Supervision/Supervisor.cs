@@ -29,16 +29,20 @@ static class Supervisor
         var said = new ErrorTail(child.StandardError.BaseStream, Console.OpenStandardError());
         child.WaitForExit();
         said.Wait();
-        if (announced.Last is { } folder && PostMortem.Write(folder, child.Id, child.ExitCode, said.Lines) is { } sentence) Console.Error.WriteLine($"ganlab: {sentence}");
+        if (Told(announced.Last, child, said) is { } sentence) Console.Error.WriteLine($"ganlab: {sentence}");
         return child.ExitCode;
     }
+
+    static string? Told(string? folder, Process child, ErrorTail said) =>
+        folder is not null ? PostMortem.Write(folder, child.Id, child.ExitCode, said.Lines)
+        : child.ExitCode is > 128 and not (ExitCode.Interrupted or ExitCode.Terminated) ? $"the process {PostMortem.Words(child.ExitCode)}, before a run had begun." : null;
 
     static ProcessStartInfo Start(string[] arguments, AnonymousPipeServerStream folders)
     {
         var program = Environment.ProcessPath!;
         var isHost = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
         var start = new ProcessStartInfo(program, [.. isHost ? new[] { "exec", Environment.GetCommandLineArgs()[0] } : [], .. arguments]) { RedirectStandardError = true };
-        start.Environment[Supervised.Variable] = folders.GetClientHandleAsString();
+        start.Environment[Supervised.Variable] = $"{folders.GetClientHandleAsString()} {Environment.ProcessId}";
         return start;
     }
 

@@ -45,7 +45,7 @@ static class CheckpointFolder
             {
                 ["format"] = JsonText.Format, ["run"] = run, ["attempt"] = attempt, ["step"] = state.Step, ["seconds"] = JsonText.Number(state.Seconds), ["files"] = hashes,
             }));
-            if (Directory.Exists(final)) Directory.Delete(final, recursive: true);                    // an earlier attempt's
+            if (Directory.Exists(final)) Remove(checkpoints, state.Step);                             // a damaged one that was passed over
             Directory.Move(temporary, final);
             FolderSync.Flush(checkpoints);
         }
@@ -54,6 +54,23 @@ static class CheckpointFolder
             if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);            // frees what a full disk needs most
             throw;
         }
+    }
+
+    /// <summary>Removes a checkpoint: never half a one under its name.</summary>
+    public static void Remove(string checkpoints, long step)
+    {
+        var gone = Path.Combine(checkpoints, ".tmp-old");
+        if (Directory.Exists(gone)) Directory.Delete(gone, recursive: true);
+        Directory.Move(Path.Combine(checkpoints, Name(step)), gone);
+        Directory.Delete(gone, recursive: true);
+    }
+
+    /// <summary>Removes what the next attempt, which goes on from a step, leaves behind: later checkpoints, whose rows do not count any more, and what a crash left by half.</summary>
+    public static void Supersede(string checkpoints, long from)
+    {
+        foreach (var step in Steps(checkpoints).Where(step => step > from)) Remove(checkpoints, step);
+        if (!Directory.Exists(checkpoints)) return;
+        foreach (var half in Directory.GetDirectories(checkpoints, ".tmp-*")) Directory.Delete(half, recursive: true);
     }
 
     /// <summary>Reads a checkpoint and holds each file against its hash.</summary>

@@ -21,10 +21,12 @@ sealed class CheckpointKeeper(RunFolder folder, ILogger log, RunState run, Train
     volatile bool asked;
     Task writing = Task.CompletedTask;
     Func<TrainingState?>? state;
+    Action flushRows = () => { };
 
-    /// <summary>What is measured, and what was measured by earlier attempts.</summary>
-    public void Begin(TrainingStart start, ColumnNames names, IEnumerable<MetricsRow> before)
+    /// <summary>What is measured, what was measured by earlier attempts, and what brings rows to the disk: none may be lost that is older than a checkpoint.</summary>
+    public void Begin(TrainingStart start, ColumnNames names, IEnumerable<MetricsRow> before, Action flush)
     {
+        flushRows = flush;
         var leading = start.LeadingColumns.ToHashSet();
         best = new(start.MetricColumns.Where(column => leading.Contains(column.Name)).ToDictionary(column => names.Of(column.Name), column => column.Better));
         foreach (var row in before) best.Improve(row.Step, row.Values);
@@ -72,6 +74,7 @@ sealed class CheckpointKeeper(RunFolder folder, ILogger log, RunState run, Train
     {
         try
         {
+            flushRows();
             folder.Make("checkpoints");
             CheckpointFolder.Write(checkpoints, copy, folder.Id, run.Attempt);
             AtomicFile.Write(folder.Of("checkpoints", "latest.json"), JsonText.Page(new() { ["format"] = JsonText.Format, ["step"] = copy.Step }));
@@ -95,13 +98,7 @@ sealed class CheckpointKeeper(RunFolder folder, ILogger log, RunState run, Train
     {
         var steps = CheckpointFolder.Steps(checkpoints);
         var kept = steps.Take(2).Concat(best).ToHashSet();
-        foreach (var step in steps.Where(step => !kept.Contains(step) && !Kept(step)))
-        {
-            var gone = Path.Combine(checkpoints, ".tmp-old");
-            if (Directory.Exists(gone)) Directory.Delete(gone, recursive: true);
-            Directory.Move(Path.Combine(checkpoints, CheckpointFolder.Name(step)), gone);             // never half a checkpoint under its name
-            Directory.Delete(gone, recursive: true);
-        }
+        foreach (var step in steps.Where(step => !kept.Contains(step) && !Kept(step))) CheckpointFolder.Remove(checkpoints, step);
     }
 
     bool Kept(long step) => options.KeepCheckpointEvery > 0 && step % options.KeepCheckpointEvery == 0;

@@ -7,7 +7,7 @@ namespace GanLab.Runs.Checkpoints;
 public static class CheckpointReader
 {
     /// <summary>True if the run has a complete checkpoint.</summary>
-    public static bool Any(string runFolder) => CheckpointFolder.Steps(Path.Combine(runFolder, "checkpoints")).Count > 0;
+    public static bool Any(string runFolder) => Steps(Path.Combine(runFolder, "checkpoints")).Count > 0;
 
     /// <summary>Reads the state that a person names.</summary>
     /// <param name="runFolder">The run's folder.</param>
@@ -19,9 +19,21 @@ public static class CheckpointReader
         ArgumentNullException.ThrowIfNull(which);
         ArgumentNullException.ThrowIfNull(notice);
         var checkpoints = Path.Combine(runFolder, "checkpoints");
-        var steps = CheckpointFolder.Steps(checkpoints);
+        var steps = Steps(checkpoints);
         if (steps.Count == 0) throw new LabException($"{runFolder} holds no checkpoint: the run wrote none before it ended.");
         return which == "last" ? Last(checkpoints, steps, notice) : CheckpointFolder.Read(checkpoints, Step(which, checkpoints, steps));
+    }
+
+    static IReadOnlyList<long> Steps(string checkpoints)
+    {
+        try
+        {
+            return CheckpointFolder.Steps(checkpoints);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LabException($"{checkpoints} cannot be read: {e.Message}", e);
+        }
     }
 
     static long Step(string which, string checkpoints, IReadOnlyList<long> steps)

@@ -7,18 +7,22 @@ using GanLab.Training.Results;
 namespace GanLab.Runs.Ending;
 
 /// <summary>Brings a run to its end: the last checkpoint, the weights, <c>run.json</c>, and <c>result.json</c> last.</summary>
-sealed class RunEnding(RunFolder folder, RunState state, EventLog events, CheckpointKeeper checkpoints, Reserve reserve)
+sealed class RunEnding(RunFolder folder, RunState state, EventLog events, CheckpointKeeper checkpoints, Heartbeat heartbeat, Reserve reserve)
 {
     /// <summary>Writes the end.</summary>
     /// <param name="outcome">How the run ended.</param>
     /// <param name="modules">Its networks, or null where none were built.</param>
     /// <param name="result">Brings the rows to the disk, and gives the content of <c>result.json</c>.</param>
     /// <exception cref="LabException">The end of a run that went well could not be written.</exception>
+    /// <exception cref="SupersededException">Another process goes on with a run that went well; nothing was written.</exception>
     public void End(Outcome outcome, TrainedModules? modules, Func<Outcome, Func<WeightsKept, JsonObject>> result)
     {
-        if (outcome.Failure is SupersededException)                                // the folder is another process's now
+        if (IsSuperseded(outcome))                                                 // the folder is another process's now
         {
+            heartbeat.Leave();
+            Attempt("the last checkpoint", checkpoints.Wait);
             state.End(RunStatus.Failed);
+            if (outcome.Status != RunStatus.Failed) throw new SupersededException(folder.Id);
             return;
         }
         var trouble = Attempt("the last checkpoint", () => LastCheckpoint(outcome));
@@ -62,9 +66,21 @@ sealed class RunEnding(RunFolder folder, RunState state, EventLog events, Checkp
             write();
             return null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not SupersededException)                    // whatever else it is: the run must have an end
         {
-            return Trouble(folder.Path, what, e);
+            return e as LabException ?? Trouble(folder.Path, what, e);
+        }
+    }
+
+    bool IsSuperseded(Outcome outcome)
+    {
+        try
+        {
+            return outcome.Failure is SupersededException || state.IsSuperseded;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or LabException)
+        {
+            return false;                                                          // run.json is gone or damaged: writing tells
         }
     }
 }

@@ -18,6 +18,12 @@ sealed class MetricTallies
         foreach (var column in columns) directions[names.Of(column.Name)] = column.Better;
     }
 
+    /// <summary>Makes the columns of a file known.</summary>
+    public void Declare(IReadOnlyDictionary<string, MetricsColumn> columns)
+    {
+        foreach (var (name, column) in columns.Where(column => column.Value.Kind == "evaluation")) directions[name] = column.Better ?? Better.None;
+    }
+
     public void Add(MetricRow row, ColumnNames names) => Add(row.Step, row.Values.Select(value => KeyValuePair.Create(names.Of(value.Key), value.Value)));
 
     /// <summary>Takes a row of an earlier attempt, as it was written.</summary>

@@ -22,10 +22,12 @@ public static class EnvironmentComparison
     }
 
     static IEnumerable<(string Name, string Before, string After)> Plugins(JsonNode? one, JsonNode? other) =>
-        from was in one?["plugins"] as JsonArray ?? []
-        from isNow in other?["plugins"] as JsonArray ?? []
-        where $"{was?["name"]}" == $"{isNow?["name"]}" && $"{was?["sha256"]}" != $"{isNow?["sha256"]}"
-        select ($"{was?["name"]}", $"{was?["sha256"]}".PadRight(8), $"{isNow?["sha256"]}".PadRight(8));
+        from was in (one as JsonObject)?["plugins"] as JsonArray ?? []
+        from isNow in (other as JsonObject)?["plugins"] as JsonArray ?? []
+        let name = At(was, "name")
+        let hashes = (Before: At(was, "sha256") ?? "", After: At(isNow, "sha256") ?? "")
+        where name is not null && name == At(isNow, "name") && hashes.Before != hashes.After
+        select (name, hashes.Before.PadRight(8), hashes.After.PadRight(8));
 
     static string? At(JsonNode? json, string path) => path.Split('.').Aggregate(json, (at, name) => (at as JsonObject)?[name])?.ToString();
 
@@ -33,7 +35,7 @@ public static class EnvironmentComparison
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllBytes(Path.Combine(folder, file)));
+            return JsonNode.Parse(File.ReadAllBytes(Path.Combine(folder, file)), documentOptions: new() { AllowDuplicateProperties = false });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
         {

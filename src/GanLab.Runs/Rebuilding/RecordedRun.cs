@@ -16,6 +16,8 @@ public sealed class RecordedRun
         Sources = [.. environment.GetProperty("sources").EnumerateArray().Select(source => Source(folder, source))];
         Plugins = [.. environment.GetProperty("plugins").EnumerateArray().Select(plugin => new PluginFact(Text(plugin, "name"), Text(plugin, "version"), Text(plugin, "path"), Text(plugin, "sha256"), Text(plugin, "mvid")))];
         Threads = run.TryGetProperty("model", out var model) && model.TryGetProperty("threads", out var threads) ? threads.GetInt32() : null;
+        if (Sources.Count == 0) throw new FormatException("environment.json names no source.");
+        Attempt = run.GetProperty("attempt").GetInt32();
         Steps = run.TryGetProperty("resumes", out var resumes) ? resumes.EnumerateArray().Select(resume => resume.GetProperty("steps").GetInt64()).LastOrDefault() : null;
     }
 
@@ -40,6 +42,9 @@ public sealed class RecordedRun
     /// <summary>Threads of libtorch that the run used; null if it ended before its networks were built.</summary>
     public int? Threads { get; }
 
+    /// <summary>Its last attempt, from 1 on.</summary>
+    public int Attempt { get; }
+
     /// <summary>Steps that the last resumed attempt was to make in all, or null for a run that was never resumed.</summary>
     public long? Steps { get; }
 
@@ -55,7 +60,7 @@ public sealed class RecordedRun
         {
             return new(full, experiment.RootElement, environment.RootElement, run.RootElement);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
         {
             throw new LabException($"The record {full} is damaged: {e.Message}", e);
         }

@@ -70,7 +70,7 @@ public sealed class FullDiskTests : IDisposable
         var reserve = new FileInfo(Path.Combine(record.Folder, ".reserve"));
         Assert.Equal(65536, reserve.Length);
 
-        record.Fail(new LabException("no"));
+        record.Ended(new(RunStatus.Failed, 0, 0, Failure: new LabException("no")), Some.Modules());
 
         reserve.Refresh();
         Assert.False(reserve.Exists);
