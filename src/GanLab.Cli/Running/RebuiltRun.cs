@@ -35,7 +35,7 @@ sealed class RebuiltRun : IDisposable
     {
         var record = RecordedRun.Read(folder);
         var request = RequestOf(record, options);
-        var script = LoadedScript.Load(request, torch, [.. record.Sources.Select(source => new ScriptFile(source.Path, source.Text, source.Sha256))]);
+        var script = LoadedScript.Load(request, torch, [.. record.Copies.Select(source => new ScriptFile(source.Path, source.Text, source.Sha256))]);
         try
         {
             var experiment = script.Experiments.FirstOrDefault(record.Trained) ?? throw new LabException(

@@ -34,7 +34,8 @@ static class Supervisor
     }
 
     static string? Told(string? folder, Process child, ErrorTail said) =>
-        folder is not null ? PostMortem.Write(folder, child.Id, child.ExitCode, said.Lines)
+        child.ExitCode == ExitCode.TryAgain ? null                                // it left the record to another process, or complete
+        : folder is not null ? PostMortem.Write(folder, child.Id, child.ExitCode, said.Lines)
         : child.ExitCode is > 128 and not (ExitCode.Interrupted or ExitCode.Terminated) ? $"the process {PostMortem.Words(child.ExitCode)}, before a run had begun." : null;
 
     static ProcessStartInfo Start(string[] arguments, AnonymousPipeServerStream folders)

@@ -56,7 +56,8 @@ public static class PostMortem
 
     /// <summary>The content of <c>run.json</c> while this process's run goes on by it, else null.</summary>
     static JsonObject? RunOf(string folder, int process) =>
-        JsonNode.Parse(File.ReadAllBytes(Path.Combine(folder, "run.json"))) is JsonObject run && $"{run["status"]}" == "running" && $"{run["pid"]}" == $"{process}" ? run : null;
+        JsonNode.Parse(File.ReadAllBytes(Path.Combine(folder, "run.json"))) is JsonObject run
+        && ($"{run["status"]}", $"{run["pid"]}", $"{run["host"]}") == ("running", $"{process}", Environment.MachineName) ? run : null;
 
     static JsonObject Result(RunFolder folder, JsonObject run, int exitCode, string sentence, IReadOnlyList<string> lastWords)
     {

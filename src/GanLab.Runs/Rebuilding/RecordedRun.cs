@@ -36,6 +36,9 @@ public sealed class RecordedRun
     /// <summary>The script, then each file it loads, as they were; their paths are those they were read from.</summary>
     public IReadOnlyList<SourceFile> Sources { get; }
 
+    /// <summary>The sources as their copies are now: with another hash where a copy was edited.</summary>
+    public IReadOnlyList<SourceFile> Copies => [.. Sources.Select(source => IsAsRead(source) ? source : source with { Sha256 = Hash(Encoding.UTF8.GetBytes(source.Text)) })];
+
     /// <summary>The plugins that were loaded.</summary>
     public IReadOnlyList<PluginFact> Plugins { get; }
 
@@ -87,8 +90,10 @@ public sealed class RecordedRun
     static bool IsAsRead(SourceFile source)
     {
         var bytes = Encoding.UTF8.GetBytes(source.Text);
-        return new[] { bytes, [.. Encoding.UTF8.Preamble, .. bytes] }.Any(form => Convert.ToHexStringLower(SHA256.HashData(form)) == source.Sha256);
+        return new[] { bytes, [.. Encoding.UTF8.Preamble, .. bytes] }.Any(form => Hash(form) == source.Sha256);
     }
+
+    static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     static SourceFile Source(string folder, JsonElement json) => new(Text(json, "path"), File.ReadAllText(Path.Combine(folder, "source", Path.GetFileName(Text(json, "file")))), Text(json, "sha256"));
 

@@ -7,7 +7,7 @@ namespace GanLab.Cli.Tests.Program;
 /// <summary>The real program as a child process, in a folder of its own.</summary>
 sealed class Ganlab : IDisposable
 {
-    public const int Interrupt = 2, Terminate = 15;
+    public const int Interrupt = 2, Killed = 9, UserSignal = 10, Terminate = 15;
     static readonly TimeSpan patience = TimeSpan.FromMinutes(5);
     readonly Process process;
     readonly Lines output, error;
@@ -29,11 +29,23 @@ sealed class Ganlab : IDisposable
     }
 
     /// <summary>Starts it. Signals count even where the test runner itself was started with them ignored.</summary>
-    public static Ganlab Start(string folder, (string Name, string Value)[] environment, params string[] arguments)
+    public static Ganlab Start(string folder, (string Name, string Value)[] environment, params string[] arguments) => Start(folder, environment, [], arguments);
+
+    /// <summary>Starts it as the head of a process group of its own, for <see cref="KillAll"/>.</summary>
+    public static Ganlab StartGroup(string folder, (string Name, string Value)[] environment, params string[] arguments) => Start(folder, environment, ["setsid"], arguments);
+
+    /// <summary>Runs a shell script that may mount what it likes where nobody else sees it, and calls the program as <c>"$0" "$@"</c>; null where that is not allowed.</summary>
+    public static Ended? RunMounted(string script, string folder)
+    {
+        using var program = Start(folder, [], ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", $"mount -t tmpfs none /mnt || exit 99; {script}"], []);
+        return program.End() is { ExitCode: not (99 or 1) } ended ? ended : null;
+    }
+
+    static Ganlab Start(string folder, (string Name, string Value)[] environment, string[] before, string[] arguments)
     {
         var start = new ProcessStartInfo { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         string[] command = ["dotnet", "exec", Assembly, .. arguments];
-        if (OperatingSystem.IsLinux()) command = ["env", "--default-signal=INT", .. command];
+        if (OperatingSystem.IsLinux()) command = [.. before, "env", "--default-signal=INT", .. command];
         start.FileName = command[0];
         foreach (var argument in command[1..]) start.ArgumentList.Add(argument);
         foreach (var name in new[] { "CI", "NO_COLOR", "GANLAB_HOME", "COLUMNS", "OMP_NUM_THREADS" }) start.Environment.Remove(name);
@@ -63,6 +75,13 @@ sealed class Ganlab : IDisposable
 
     /// <summary>Sends a signal.</summary>
     public void Signal(int signal) => Assert.Equal(0, kill(process.Id, signal));
+
+    /// <summary>Kills the whole process group at once, supervisor and all, as a power cut would.</summary>
+    public void KillAll()
+    {
+        _ = kill(-process.Id, Killed);
+        Assert.True(process.WaitForExit(patience), "The program survived a kill.");
+    }
 
     /// <summary>Sends a signal again and again: two that come too close to each other arrive as one.</summary>
     public void SignalUntilTheEnd(int signal)
