@@ -9,6 +9,7 @@ sealed class Ganlab : IDisposable
 {
     public const int Interrupt = 2, Killed = 9, UserSignal = 10, Terminate = 15;
     static readonly TimeSpan patience = TimeSpan.FromMinutes(5);
+    static readonly Lazy<string> cache = new(Cache);
     readonly Process process;
     readonly Lines output, error;
 
@@ -41,6 +42,14 @@ sealed class Ganlab : IDisposable
         return program.End() is { ExitCode: not (99 or 1) } ended ? ended : null;
     }
 
+    /// <summary>One cache of scripts and natives for all tests of this run, gone with it.</summary>
+    static string Cache()
+    {
+        var folder = Directory.CreateTempSubdirectory("ganlab-cache-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
+    }
+
     static Ganlab Start(string folder, (string Name, string Value)[] environment, string[] before, string[] arguments)
     {
         var start = new ProcessStartInfo { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
@@ -49,7 +58,7 @@ sealed class Ganlab : IDisposable
         start.FileName = command[0];
         foreach (var argument in command[1..]) start.ArgumentList.Add(argument);
         foreach (var name in new[] { "CI", "NO_COLOR", "GANLAB_HOME", "COLUMNS", "OMP_NUM_THREADS" }) start.Environment.Remove(name);
-        start.Environment["XDG_CACHE_HOME"] = Path.Combine(folder, "cache");
+        start.Environment["XDG_CACHE_HOME"] = cache.Value;
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return new(Process.Start(start)!);
     }
