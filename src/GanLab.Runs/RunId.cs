@@ -10,9 +10,12 @@ static class RunId
     const string Base32 = "abcdefghijklmnopqrstuvwxyz234567";
     const int LongestSlug = 60;
 
+    /// <summary>Random characters at the end of an id.</summary>
+    public const int RandomLength = 5;
+
     /// <summary><c>20261124-081205-ring-r1-k3f9q</c>.</summary>
     public static string New(string experiment, DateTimeOffset now) =>
-        $"{now.ToUniversalTime().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{Slug(experiment)}-{RandomNumberGenerator.GetString(Base32, 5)}";
+        $"{now.ToUniversalTime().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{Slug(experiment)}-{RandomNumberGenerator.GetString(Base32, RandomLength)}";
 
     /// <summary>A name that is safe in every file system: small ASCII letters, digits and single dashes; <c>run</c> where nothing is left.</summary>
     public static string Slug(string name)

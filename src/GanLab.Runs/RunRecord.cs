@@ -48,6 +48,9 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     /// <summary>Name of the run's folder, such as <c>20261124-081205-ring-r1-k3f9q</c>.</summary>
     public string Id => folder.Id;
 
+    /// <summary>A name of two words for the run, such as <c>brisk-otter</c>.</summary>
+    public string Alias => RunAlias.Of(Id);
+
     /// <summary>The run's folder, absolute.</summary>
     public string Folder => folder.Path;
 
@@ -62,7 +65,7 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     public static RunRecord Create(RunRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var folder = RunFolder.Create(request.RunsFolder, () => RunId.New(request.Experiment.Name, DateTimeOffset.UtcNow));
+        var folder = RunFolder.Create(request.RunsFolder, () => RunAlias.FreeId(request.RunsFolder, () => RunId.New(request.Experiment.Name, DateTimeOffset.UtcNow)));
         return folder.Begin<RunRecord>(request.RunsFolder, () =>
         {
             var state = RunState.New(folder, request.Experiment.Name, DateTimeOffset.UtcNow);

@@ -20,7 +20,7 @@ sealed class RunState
 
     /// <summary>The first attempt of a run.</summary>
     public static RunState New(RunFolder folder, string experiment, DateTimeOffset started) =>
-        new(folder, new() { ["format"] = JsonText.Format, ["id"] = folder.Id, ["experiment"] = experiment, ["status"] = null, ["attempt"] = null, ["pid"] = null, ["host"] = null, ["bootId"] = null, ["started"] = Time(started) }, 1);
+        new(folder, new() { ["format"] = JsonText.Format, ["id"] = folder.Id, ["alias"] = RunAlias.Of(folder.Id), ["experiment"] = experiment, ["status"] = null, ["attempt"] = null, ["pid"] = null, ["host"] = null, ["bootId"] = null, ["started"] = Time(started) }, 1);
 
     /// <summary>The next attempt of a run that ended, or was killed.</summary>
     /// <param name="folder">The run's folder.</param>
@@ -87,5 +87,5 @@ sealed class RunState
 
     static int AttemptOf(JsonObject json) => json["attempt"] is JsonValue value && value.TryGetValue<int>(out var attempt) ? attempt : 1;
 
-    static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
+    internal static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
 }

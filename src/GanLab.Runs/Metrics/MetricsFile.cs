@@ -22,7 +22,7 @@ public sealed record MetricsRow(long Step, double Seconds, DateTimeOffset Writte
 
 /// <summary>A read <c>metrics.jsonl</c>.</summary>
 /// <param name="Columns">The columns, as the first line declares them.</param>
-/// <param name="Rows">The rows, in order.</param>
+/// <param name="Rows">The rows that count, in order: a row that an earlier attempt made after the step from which a later one went on is left out.</param>
 public sealed record MetricsFile(IReadOnlyDictionary<string, MetricsColumn> Columns, IReadOnlyList<MetricsRow> Rows)
 {
     /// <summary>Reads the rows of a run, finished or not. A last line without its newline is still being written, or was cut off by a crash: it is ignored.</summary>
@@ -32,43 +32,61 @@ public sealed record MetricsFile(IReadOnlyDictionary<string, MetricsColumn> Colu
     {
         var columns = new Dictionary<string, MetricsColumn>();
         var rows = new List<MetricsRow>();
+        var reader = new RowReader();
         var number = 0;
-        foreach (var line in WholeLines.Of(path))
+        try
         {
-            number++;
-            try
+            foreach (var line in WholeLines.Of(path))
             {
-                using var json = JsonDocument.Parse(line);
-                if (json.RootElement.TryGetProperty("resume", out _)) Supersede(rows, json.RootElement.GetProperty("from").GetInt64());
-                if (json.RootElement.TryGetProperty("columns", out var declared))
-                    foreach (var column in declared.EnumerateObject()) columns[column.Name] = Column(column.Value);
-                else rows.Add(Row(json.RootElement));
-            }
-            catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
-            {
-                throw new LabException($"{path}({number}): this line is no row of metrics; the file was changed by something else than GanLab.", e);
+                number++;
+                if (line.Span.StartsWith("{\"s\":"u8)) rows.Add(reader.Read(line.Span));
+                else Other(line);
             }
         }
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw Damaged(path, number, e);
+        }
         return new(columns, rows);
+
+        void Other(ReadOnlyMemory<byte> line)
+        {
+            using var json = JsonDocument.Parse(line);
+            var resumes = json.RootElement.TryGetProperty("resume", out _);
+            if (resumes) Supersede(rows, json.RootElement.GetProperty("from").GetInt64());
+            if (json.RootElement.TryGetProperty("columns", out var declared)) ColumnsLine.Read(declared, columns);
+            else if (!resumes) rows.Add(reader.Read(line.Span));
+        }
+    }
+
+    /// <summary>Reads the columns alone: the first line.</summary>
+    /// <param name="path">A <c>metrics.jsonl</c>.</param>
+    /// <exception cref="LabException">There is no such file, or its first line does not describe columns.</exception>
+    public static IReadOnlyDictionary<string, MetricsColumn> ReadColumns(string path)
+    {
+        var columns = new Dictionary<string, MetricsColumn>();
+        try
+        {
+            if (WholeLines.First(path) is not { } line) return columns;
+            using var json = JsonDocument.Parse(line);
+            ColumnsLine.Read(json.RootElement.GetProperty("columns"), columns);
+            return columns;
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw Damaged(path, 1, e);
+        }
     }
 
     /// <summary>A later attempt went on from this step: what came after it does not count.</summary>
-    static void Supersede(List<MetricsRow> rows, long from)
+    internal static void Supersede(List<MetricsRow> rows, long from)
     {
         var kept = rows.Count;
         while (kept > 0 && rows[kept - 1].Step > from) kept--;
         rows.RemoveRange(kept, rows.Count - kept);
     }
 
-    static MetricsColumn Column(JsonElement json) => new(
-        json.GetProperty("kind").GetString()!,
-        json.TryGetProperty("better", out var better) ? Enum.Parse<Better>(better.GetString()!, ignoreCase: true) : null,
-        json.TryGetProperty("unit", out var unit) ? unit.GetString()! : "")
-    {
-        Facts = json.TryGetProperty("facts", out var facts) ? facts.EnumerateObject().ToDictionary(fact => fact.Name, fact => fact.Value.GetString()!) : new Dictionary<string, string>(),
-    };
+    internal static bool IsDamage(Exception e) => e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException;
 
-    static MetricsRow Row(JsonElement json) => new(
-        json.GetProperty("s").GetInt64(), json.GetProperty("t").GetDouble(), json.GetProperty("w").GetDateTimeOffset(),
-        json.EnumerateObject().Where(property => property.Name is not ("s" or "t" or "w")).ToDictionary(property => property.Name, property => JsonText.ReadNumber(property.Value)));
+    internal static LabException Damaged(string path, int number, Exception e) => new($"{path}({number}): this line is no row of metrics; the file was changed by something else than GanLab.", e);
 }
