@@ -28,6 +28,8 @@ static class CommandLine
         SampleCommand.Create(terminal),
         InterpolateCommand.Create(terminal),
         NeighboursCommand.Create(terminal),
+        ListCommand.Create(terminal),
+        CompareCommand.Create(terminal),
         CheckCommand.Create(terminal),
         new Command("plugins", "Shows the plugins and their components.") { PluginsListCommand.Create(terminal), PluginsDescribeCommand.Create(terminal), PluginsCatalogueCommand.Create(terminal) },
         DoctorCommand.Create(terminal),

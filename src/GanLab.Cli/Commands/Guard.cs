@@ -1,9 +1,11 @@
+using GanLab.Runs.Reading;
+
 namespace GanLab.Cli.Commands;
 
 /// <summary>Runs a command and turns what it throws into a message and an exit code.</summary>
 static class Guard
 {
-    /// <summary>Runs <paramref name="command"/>: a <see cref="LabException"/> is the user's to mend (exit 2), and shows no stack trace unless asked for.</summary>
+    /// <summary>Runs <paramref name="command"/>: a <see cref="LabException"/> is the user's to mend (exit 2, or 4 where no run matched), and shows no stack trace unless asked for.</summary>
     public static int Run(Terminal terminal, bool verbose, Func<int> command)
     {
         try
@@ -16,7 +18,7 @@ static class Guard
         }
         catch (LabException e)
         {
-            return Say(e, ExitCode.Usage);
+            return Say(e, e.InnerException is NoSuchRunException ? ExitCode.NothingMatched : ExitCode.Usage);
         }
         catch (Exception e)
         {

@@ -14,7 +14,8 @@ static class RunReport
         return $"{summary.Status} in {Durations.Long(summary.Seconds)}{steps}{metrics} → {Shown(summary.Folder)}";
     }
 
-    static string Shown(string folder)
+    /// <summary>A folder relative to the current one where it lies below it.</summary>
+    public static string Shown(string folder)
     {
         var relative = Path.GetRelativePath(Environment.CurrentDirectory, folder);
         return relative.StartsWith("..", StringComparison.Ordinal) ? folder : relative;

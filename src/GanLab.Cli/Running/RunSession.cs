@@ -62,6 +62,7 @@ sealed class RunSession(LoadedScript script, RunOptions options, Terminal termin
             var (opened, built) = begin(log);
             using var record = opened;
             using var trainer = built;
+            view.Noticed($"run {record.Alias} → {RunReport.Shown(record.Folder)}");
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(interruption.Token, record.StopAsked);
             using var pause = interruption.Token.Register(record.EndPause);
             outcome = Watch(trainer, record, view, stop.Token);

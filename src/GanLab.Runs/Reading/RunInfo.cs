@@ -66,8 +66,8 @@ public sealed class RunInfo
     /// <summary>Steps that were made so far.</summary>
     public long? Steps => measured.Value.Steps;
 
-    /// <summary>Steps that the experiment asks for.</summary>
-    public long? PlannedSteps => experiment.Value.Steps;
+    /// <summary>Steps that the run is to make in all: the experiment's, or those it was resumed with.</summary>
+    public long? PlannedSteps => run.Value.Root.Items("resumes").Select(resume => resume.Whole("steps")).LastOrDefault() ?? experiment.Value.Steps;
 
     /// <summary>Training time in seconds, without evaluation and sampling; null while it goes on.</summary>
     public double? Seconds => result.Value.Root.Number("seconds");
