@@ -46,7 +46,7 @@ static class RunTable
 
     static IEnumerable<RunTerm> Terms(IReadOnlyList<RunInfo> runs, IReadOnlyList<RunTerm> asked)
     {
-        string[] shown = ["id", "alias", "experiment", "status", "step", "age", "started"];
+        string[] shown = ["id", "alias", "experiment", "status", "step", "age", "started", "plugin", "note"];
         var metrics = runs.SelectMany(run => run.Metrics.Keys).GroupBy(name => name).OrderByDescending(name => name.Count()).Select(name => new RunTerm(name.Key));
         return asked.Where(term => !shown.Contains(term.Name)).Concat(metrics).Distinct();
     }

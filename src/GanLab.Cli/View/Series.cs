@@ -3,10 +3,10 @@ namespace GanLab.Cli.View;
 /// <summary>One number over the run: now, at its best, and its course.</summary>
 /// <param name="name">Column of the record.</param>
 /// <param name="better">Which values are better, or null where none is, as of a loss.</param>
-sealed class Series(string name, Better? better)
+/// <param name="width">Characters of its course.</param>
+sealed class Series(string name, Better? better, int width = 30)
 {
-    const int TrendWidth = 30;
-    readonly Trend trend = new(TrendWidth);
+    readonly Trend trend = new(width);
 
     public string Name { get; } = name;
 

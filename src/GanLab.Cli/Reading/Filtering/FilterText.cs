@@ -49,5 +49,5 @@ sealed class FilterText(string text)
     }
 
     /// <summary>The sentence, the filter, and a caret under the place.</summary>
-    public LabException Mistake(string what, int? at = null) => new($"-q: {what}.\n  {text.Replace('\n', ' ').Replace('\t', ' ')}\n  {new string(' ', at ?? At)}^");
+    public LabException Mistake(string what, int? at = null) => new($"-q: {what}{(what[^1] == '?' ? "" : ".")}\n  {text.Replace('\n', ' ').Replace('\t', ' ')}\n  {new string(' ', at ?? At)}^");
 }
