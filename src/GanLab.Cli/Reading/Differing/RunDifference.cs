@@ -18,7 +18,9 @@ sealed record RunDifference(IReadOnlyList<Difference> Options, IReadOnlyList<Dif
     public static RunDifference Of(RunInfo a, RunInfo b)
     {
         var (step, metrics) = AtEqualStep(Rows(a), Rows(b));
-        return new([.. Between(Parameters(a), Parameters(b)), .. Between(a.Options, b.Options)], [.. Between(a.Environment, b.Environment)], step, metrics);
+        var options = Between(a.Options, b.Options).ToList();
+        var parameters = Between(Parameters(a), Parameters(b)).Where(parameter => !options.Exists(option => (option.A, option.B) == (parameter.A, parameter.B)));
+        return new([.. parameters, .. options], [.. Between(a.Environment, b.Environment)], step, metrics);
     }
 
     static IEnumerable<Difference> Between(IReadOnlyDictionary<string, string> a, IReadOnlyDictionary<string, string> b) =>
