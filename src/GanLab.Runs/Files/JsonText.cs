@@ -26,7 +26,8 @@ static class JsonText
     public static JsonNode Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : JsonValue.Create(OptionText.Format(value));
 
     /// <summary>A number that <see cref="Number"/> wrote.</summary>
-    public static double ReadNumber(JsonElement json) => json.ValueKind == JsonValueKind.String
-        ? double.Parse(json.GetString()!, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture)
-        : json.GetDouble();
+    public static double ReadNumber(JsonElement json) => json.ValueKind == JsonValueKind.String ? ReadNumber(json.GetString()!) : json.GetDouble();
+
+    /// <summary>A number that <see cref="Number"/> wrote as a string.</summary>
+    public static double ReadNumber(string text) => double.Parse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,19 @@
+namespace GanLab.Runs.Files;
+
+/// <summary>Files that a person asked for by a path: whole or not at all, and a sentence where they cannot be written.</summary>
+static class OutputFile
+{
+    public static void Write(string path, Action<Stream> write)
+    {
+        try
+        {
+            if (Directory.Exists(path)) throw new LabException($"{path} is a folder; name a file.");
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder)) throw new LabException($"{path} cannot be written: there is no folder {folder}; make it, or name another one.");
+            AtomicFile.Write(path, write);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new LabException(DiskFull.Is(e) ? $"{path} cannot be written: the disk is full." : $"{path} cannot be written: {e.Message}", e);
+        }
+    }
+}
