@@ -42,6 +42,15 @@ public static class SamplePicture
         return IsImage(one) ? ImageGrid.DrawPlain(one) : null;
     }
 
+    /// <summary>The shares of the modes of a mixture as bars; null for samples of other data.</summary>
+    /// <param name="samples">The samples, on the CPU.</param>
+    public static Picture? DrawModes(SampleSet samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        if ((samples.Data as IMixture)?.Mixture is not { Centres.Count: > 0 } mixture || samples.Fake.shape is not [_, var dimension, 1, 1] || dimension != mixture.Centres[0].Count) return null;
+        return ModeHistogram.Draw($"step {samples.Step}", ModeShares.Of(Numbers.Of(samples.Fake), mixture));
+    }
+
     static bool IsImage(Tensor samples) => samples.shape is [_, 1 or 3, > 1, > 1];
 
     static bool IsPoint(Tensor samples) => samples.shape is [_, 2, 1, 1];

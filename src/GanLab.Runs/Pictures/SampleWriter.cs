@@ -24,7 +24,9 @@ sealed class SampleWriter(RunFolder folder, ILogger log, EarlierAttempts earlier
         try
         {
             if (lines is null) Begin(samples);
-            Save(samples.Step, samples.Step.ToString("D9", CultureInfo.InvariantCulture) + ".png", "generated", picture, picture.Kind == "grid" ? Labels(samples) : null);
+            var stem = samples.Step.ToString("D9", CultureInfo.InvariantCulture);
+            Save(samples.Step, $"{stem}.png", "generated", picture, picture.Kind == "grid" ? Labels(samples) : null);
+            if (SamplePicture.DrawModes(samples) is { } modes) Save(samples.Step, $"{stem}-modes.png", "generated", modes, null);
             log.Debug("Sampled at step {Step}: {File}", samples.Step, $"samples/{samples.Step:D9}.png");
         }
         catch (IOException e) when (DiskFull.Is(e))
@@ -60,11 +62,15 @@ sealed class SampleWriter(RunFolder folder, ILogger log, EarlierAttempts earlier
             ["to"] = JsonText.Number(picture.To),
         };
         if (picture.Rows is not null) (line["rows"], line["columns"]) = (picture.Rows, picture.Columns);
+        if (picture.Shares is { } shares) line["shares"] = Numbers(shares);
+        if (picture.Nearest is { } nearest) line["nearest"] = Numbers(nearest);
         if (labels is not null) line["labels"] = labels;
         lines!.Append(JsonText.Line(line));
     }
 
+    static JsonArray Numbers(IEnumerable<double> values) => [.. values.Select(JsonText.Number)];
+
     static JsonArray? Labels(SampleSet samples) => samples.Labels is { } labels
-        ? new JsonArray([.. Numbers.Of(labels).Select(label => (JsonNode)(long)label)])
+        ? new JsonArray([.. Pictures.Numbers.Of(labels).Select(label => (JsonNode)(long)label)])
         : null;
 }

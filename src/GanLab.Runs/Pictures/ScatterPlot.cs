@@ -13,15 +13,14 @@ static class ScatterPlot
     {
         var centres = mixture?.Centres.Where(mode => mode.Count == 2).Select(mode => (mode[0], mode[1])).ToArray() ?? [];
         var axis = Axis.Around(realPoints.Concat(centres));
-        var text = Lettering.Best();
         using var bitmap = new SKBitmap(new SKImageInfo(Size, Size, SKColorType.Rgba8888, SKAlphaType.Opaque));
         using var canvas = new SKCanvas(bitmap);
         canvas.Clear(SKColors.White);
-        DrawAxes(canvas, axis, text);
+        DrawAxes(canvas, axis);
         DrawPoints(canvas, axis, realPoints, 1.6f, real);
         DrawPoints(canvas, axis, fakePoints, 1.9f, fake);
         foreach (var mode in centres) DrawCross(canvas, At(axis, mode));
-        DrawHead(canvas, title, centres.Length > 0, text);
+        DrawHead(canvas, title, centres.Length > 0);
         var (least, greatest) = Numbers.Range(fakePoints.SelectMany(point => new[] { (float)point.X, (float)point.Y }));
         return new(Png.Of(bitmap), "scatter", fakePoints.Length, null, null, least, greatest, fakePoints.LongCount(point => !axis.Holds(point)), axis.From, axis.To);
     }
@@ -32,7 +31,7 @@ static class ScatterPlot
         return new((float)(frame.Left + Share(point.X) * frame.Width), (float)(frame.Bottom - Share(point.Y) * frame.Height));
     }
 
-    static void DrawAxes(SKCanvas canvas, Axis axis, Lettering text)
+    static void DrawAxes(SKCanvas canvas, Axis axis)
     {
         using var grid = new SKPaint { Color = light, StrokeWidth = 1 };
         using var edge = new SKPaint { Color = ink, StrokeWidth = 1, Style = SKPaintStyle.Stroke };
@@ -41,8 +40,8 @@ static class ScatterPlot
             var (x, y) = (MathF.Round(At(axis, (value, 0)).X) + 0.5f, MathF.Round(At(axis, (0, value)).Y) + 0.5f);
             canvas.DrawLine(x, frame.Top, x, frame.Bottom, grid);
             canvas.DrawLine(frame.Left, y, frame.Right, y, grid);
-            text.Draw(canvas, label, x, frame.Bottom + 17, SKTextAlign.Center, ink);
-            text.Draw(canvas, label, frame.Left - 6, y + 5, SKTextAlign.Right, ink);
+            Lettering.Draw(canvas, label, x, frame.Bottom + 17, SKTextAlign.Center, ink);
+            Lettering.Draw(canvas, label, frame.Left - 6, y + 5, SKTextAlign.Right, ink);
         }
         canvas.DrawRect(SKRect.Inflate(frame, 0.5f, 0.5f), edge);
     }
@@ -60,20 +59,20 @@ static class ScatterPlot
         canvas.DrawLine(at.X, at.Y - 4, at.X, at.Y + 4, paint);
     }
 
-    static void DrawHead(SKCanvas canvas, string title, bool withCentres, Lettering text)
+    static void DrawHead(SKCanvas canvas, string title, bool withCentres)
     {
-        text.Draw(canvas, title, frame.Left, 23, SKTextAlign.Left, ink);
-        DrawKey(canvas, 300, "real", real.WithAlpha(255), text);
-        DrawKey(canvas, 370, "generated", fake.WithAlpha(255), text);
+        Lettering.Draw(canvas, title, frame.Left, 23, SKTextAlign.Left, ink);
+        DrawKey(canvas, 300, "real", real.WithAlpha(255));
+        DrawKey(canvas, 370, "generated", fake.WithAlpha(255));
         if (!withCentres) return;
         DrawCross(canvas, new(486, 18));
-        text.Draw(canvas, "centre", 496, 23, SKTextAlign.Left, ink);
+        Lettering.Draw(canvas, "centre", 496, 23, SKTextAlign.Left, ink);
     }
 
-    static void DrawKey(SKCanvas canvas, float x, string name, SKColor colour, Lettering text)
+    static void DrawKey(SKCanvas canvas, float x, string name, SKColor colour)
     {
         using var paint = new SKPaint { Color = colour, IsAntialias = true };
         canvas.DrawCircle(x, 18, 4, paint);
-        text.Draw(canvas, name, x + 10, 23, SKTextAlign.Left, ink);
+        Lettering.Draw(canvas, name, x + 10, 23, SKTextAlign.Left, ink);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GanLab.Runs.Pictures;
 using ScottPlot;
 
 namespace GanLab.Runs.Plots;
@@ -13,7 +14,7 @@ static class PanelStyle
     {
         PlotFont.Use();
         var plot = new Plot();
-        plot.Font.Set(PlotFont.Family);
+        plot.Font.Set(Typeface.Family);
         plot.Axes.Color(ink);
         plot.Axes.Frameless(false);
         (plot.Axes.Top.FrameLineStyle.Width, plot.Axes.Right.FrameLineStyle.Width) = (0, 0);

@@ -1,39 +1,29 @@
+using GanLab.Runs.Pictures;
 using ScottPlot;
 using SkiaSharp;
 
 namespace GanLab.Runs.Plots;
 
-/// <summary>The one typeface of all plots. It comes along (DejaVu Sans, reduced to Latin, Greek and a few signs), so that a plot looks the same everywhere, on a machine without fonts too.</summary>
+/// <summary>Makes ScottPlot write with the typeface that comes along, whatever font it asks for.</summary>
 sealed class PlotFont : IFontResolver
 {
-    /// <summary>Its family.</summary>
-    public const string Family = "DejaVu Sans";
+    /// <summary>Families for a reader of SVG that has no DejaVu Sans; the first one is as wide.</summary>
+    public const string Families = $"{Typeface.Family}, Verdana, sans-serif";
 
-    /// <summary>Families for a reader of SVG that has no DejaVu Sans; the first ones are as wide.</summary>
-    public const string Substitutes = "DejaVu Sans, Verdana, sans-serif";
+    static readonly Lock once = new();
 
-    static readonly Lazy<SKTypeface> typeface = new(() =>
-    {
-        using var stream = typeof(PlotFont).Assembly.GetManifestResourceStream("GanLab.Runs.Plots.Fonts.DejaVuSans.ttf")!;
-        return SKTypeface.FromStream(stream);
-    });
-
-    /// <summary>The typeface.</summary>
-    public static SKTypeface Typeface => typeface.Value;
-
-    /// <summary>Makes ScottPlot write with it.</summary>
     public static void Use()
     {
-        lock (typeface)
+        lock (once)
         {
-            if (ScottPlot.Fonts.FontResolvers[0] is not PlotFont) ScottPlot.Fonts.FontResolvers.Insert(0, new PlotFont());
-            ScottPlot.Fonts.Default = ScottPlot.Fonts.Sans = Family;
+            if (Fonts.FontResolvers[0] is not PlotFont) Fonts.FontResolvers.Insert(0, new PlotFont());
+            Fonts.Default = Fonts.Sans = Typeface.Family;
         }
     }
 
     /// <inheritdoc />
-    public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) => Typeface;
+    public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) => Typeface.Regular;
 
     /// <inheritdoc />
-    public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) => Typeface;
+    public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) => Typeface.Regular;
 }

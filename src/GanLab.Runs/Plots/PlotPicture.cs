@@ -1,5 +1,6 @@
 using System.Text;
 using GanLab.Runs.Files;
+using GanLab.Runs.Pictures;
 using ScottPlot;
 using SkiaSharp;
 
@@ -28,7 +29,7 @@ public sealed record PlotPicture(ReadOnlyMemory<byte> Bytes, int Panels)
     {
         using var stream = new MemoryStream();
         using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, Width, height), stream)) Draw(canvas, title, panels, height);
-        var text = Encoding.UTF8.GetString(stream.ToArray()).Replace($"font-family=\"{PlotFont.Family}\"", $"font-family=\"{PlotFont.Substitutes}\"", StringComparison.Ordinal);
+        var text = Encoding.UTF8.GetString(stream.ToArray()).Replace($"font-family=\"{Typeface.Family}\"", $"font-family=\"{PlotFont.Families}\"", StringComparison.Ordinal);
         return Encoding.UTF8.GetBytes(text.Replace($"<svg xmlns=\"http://www.w3.org/2000/svg\"", $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height}\"", StringComparison.Ordinal));
     }
 
@@ -47,7 +48,7 @@ public sealed record PlotPicture(ReadOnlyMemory<byte> Bytes, int Panels)
     {
         using var white = new SKPaint { Color = SKColors.White };
         canvas.DrawRect(0, 0, Width, height, white);
-        using var font = new SKFont(PlotFont.Typeface, 17);
+        using var font = new SKFont(Typeface.Regular, 17);
         using var ink = new SKPaint { Color = new(40, 40, 40), IsAntialias = true };
         canvas.DrawText(Fitting(title, font), 16, 28, SKTextAlign.Left, font, ink);
         var panelHeight = (height - HeadHeight) / panels.Count;

@@ -38,8 +38,19 @@ public sealed class SamplesTests : IDisposable
     {
         record.Sampled(Some.Images(10) with { Fake = zeros(1000, 2, 1, 1), Real = ones(1000, 2, 1, 1) });
 
-        var line = Assert.Single(Recorded.Lines(record.Folder, "samples/samples.jsonl"));
-        Assert.Equal(("scatter", 1000, 0, -1.2), ((string?)line["kind"], (int)line["count"]!, (int)line["outside"]!, (double)line["from"]!));
+        var lines = Recorded.Lines(record.Folder, "samples/samples.jsonl");
+        Assert.Equal(["scatter", "histogram"], lines.Select(line => (string?)line["kind"]));
+        Assert.Equal((1000, 0, -1.2), ((int)lines[0]["count"]!, (int)lines[0]["outside"]!, (double)lines[0]["from"]!));
+    }
+
+    [Fact]
+    public void A_mixture_gets_a_histogram_of_its_modes_beside_each_picture()
+    {
+        record.Sampled(Some.Images(10) with { Fake = tensor(new[] { 1f, 0, 1, 0, 0, 1, 0.6f, 0.4f }).reshape(4, 2, 1, 1), Real = ones(4, 2, 1, 1) });   // the modes: (1, 0), (0, 1), (-1, 0), (0, -1)
+
+        var line = Recorded.Lines(record.Folder, "samples/samples.jsonl")[1];
+        Assert.Equal("""{"step":10,"file":"000000010-modes.png","samples":"generated","kind":"histogram","count":4,"least":0,"greatest":0.5,"outside":1,"from":0,"to":1,"shares":[0.5,0.25,0,0],"nearest":[0.75,0.25,0,0]}""", line.ToJsonString());
+        Assert.True(File.Exists(Path.Combine(record.Folder, "samples", "000000010-modes.png")));
     }
 
     [Theory]

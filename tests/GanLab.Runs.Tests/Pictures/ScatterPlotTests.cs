@@ -55,20 +55,7 @@ public sealed class ScatterPlotTests
     }
 
     [Fact]
-    public void The_alphabet_without_fonts_leaves_ink_for_every_character()
-    {
-        Assert.All("0123456789-.abcdefghijklmnopqrstuvwxyz", c =>
-        {
-            using var bitmap = new SKBitmap(new SKImageInfo(20, 20, SKColorType.Rgba8888, SKAlphaType.Opaque));
-            using var canvas = new SKCanvas(bitmap);
-            canvas.Clear(SKColors.White);
-            new DotLettering().Draw(canvas, $"{c}", 4, 16, SKTextAlign.Left, SKColors.Black);
-            Assert.Contains(bitmap.Pixels, pixel => pixel == SKColors.Black);
-        });
-    }
-
-    [Fact]
-    public void Tick_labels_leave_ink_on_this_machine_with_or_without_fonts()
+    public void Tick_labels_leave_ink_on_any_machine()
     {
         using var bitmap = Draw(corners, []);
 
