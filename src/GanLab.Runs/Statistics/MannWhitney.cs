@@ -18,11 +18,20 @@ public static class MannWhitney
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
+        return x.Count + y.Count <= MostExact ? Exact(x, y) : Approximate(x, y);
+    }
+
+    internal static double Exact(IReadOnlyList<double> x, IReadOnlyList<double> y) => Of(x, y, Exact);
+
+    internal static double Approximate(IReadOnlyList<double> x, IReadOnlyList<double> y) => Of(x, y, Approximate);
+
+    static double Of(IReadOnlyList<double> x, IReadOnlyList<double> y, Func<int[], int, int, double> p)
+    {
         if (x.Count == 0 || y.Count == 0) return 1;
         var ranks = DoubledRanks([.. x, .. y]);
         var sum = ranks.AsSpan(0, x.Count).ToArray().Sum();
         var distance = Math.Abs(sum - x.Count * (ranks.Length + 1));               // of twice the rank sum from its mean
-        return ranks.Length <= MostExact ? Exact(ranks, x.Count, distance) : Approximate(ranks, x.Count, distance);
+        return p(ranks, x.Count, distance);
     }
 
     /// <summary>Counts the subsets of n ranks by their sum: ways[k][s] of k ranks that sum to s.</summary>

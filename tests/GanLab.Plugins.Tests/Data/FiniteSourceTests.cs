@@ -85,4 +85,67 @@ public sealed class FiniteSourceTests
             Assert.Equal(before, Tensor.TotalCount);
         }
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(20)]
+    [InlineData(33)]
+    public void A_source_that_is_put_back_goes_on_with_the_same_samples(int taken)
+    {
+        using var scope = NewDisposeScope();
+        var (first, second) = (new Generator(5), new Generator(99));
+        FiniteSource Open(Generator order) => new(new TensorSamples(arange(40, dtype: uint8).reshape(20, 1, 1, 2), arange(20, dtype: int64), 20, CPU), new(CPU, order, _ => { }), flip: true);
+        using var straight = Open(first);
+        using var resumed = Open(second);
+        if (taken > 0) straight.Next(taken);
+        resumed.Next(3);
+
+        var (position, state) = (straight.Position(), first.get_state());
+        var expected = Enumerable.Range(0, 6).Select(_ => straight.Next(9)).ToList();
+        resumed.GoTo(position);
+        second.set_state(state);
+
+        Assert.All(expected, batch =>
+        {
+            var (samples, labels) = resumed.Next(9);
+            Assert.True(Same(batch.Samples, samples) && Same(batch.Labels!, labels!));
+        });
+    }
+
+    [Fact]
+    public void A_place_in_other_data_is_refused_in_a_sentence_and_changes_nothing()
+    {
+        using var scope = NewDisposeScope();
+        using var many = Pairs(21);
+        using var few = Pairs(20);
+        using var untouched = Pairs(20);
+        var twice = few.Position().ToDictionary();
+        twice["order"] = zeros([20], dtype: int64);
+        var beyond = few.Position().ToDictionary();
+        beyond["next"] = tensor(21L);
+
+        foreach (var position in new[] { many.Position(), twice, beyond, new Dictionary<string, Tensor>() })
+            Assert.Equal(
+                "The place within the data that was saved is none of these data, which have 20 samples; go on with the data that the run was started with.",
+                Assert.Throws<LabException>(() => few.GoTo(position)).Message);
+        Assert.True(Same(untouched.Next(20).Labels!, few.Next(20).Labels!));
+    }
+
+    [Fact]
+    public void A_position_outlives_what_comes_after_it_and_the_source_the_scope_of_its_return()
+    {
+        using var source = Pairs(4);
+        using var scope = NewDisposeScope();
+        var position = source.Position();
+        var order = position["order"].clone();
+        using (NewDisposeScope())
+        {
+            source.Next(9);
+            source.GoTo(position);
+        }
+
+        Assert.True(Same(order, position["order"]));
+        Assert.True(Same(order, source.Next(4).Labels!));
+    }
 }
