@@ -12,18 +12,17 @@ static class EvaluateCommand
     {
         var generator = new GeneratorOptions();
         var metrics = new Option<string?>("--metrics") { Description = "Metrics: names (Fid, Kid), or C# as in a script (new Fid { Samples = 50_000 }); default: those of the run.", HelpName = "METRICS" };
-        var features = new Option<string?>("--features") { Description = "A file of weights that metrics given by name look through: TorchScript (.pt), or Inception-v3 or VGG16 (.safetensors).", HelpName = "FILE" };
         var samples = new Option<long?>("--samples") { Description = "Samples that metrics given by name take (default: each metric's own).", HelpName = "N" };
         var json = CommonOptions.Json("Prints one JSON document.");
-        var command = new Command("evaluate", "Measures a checkpoint of a run, and keeps the numbers in its folder.") { metrics, features, samples, json };
+        var command = new Command("evaluate", "Measures a checkpoint of a run, and keeps the numbers in its folder.") { metrics, samples, json };
         generator.AddTo(command, latents: false);
         command.SetAction(parsed => Guard.Run(terminal, generator.Verbose(parsed), () =>
         {
-            if (parsed.GetValue(metrics) is null && (parsed.GetValue(features) ?? (object?)parsed.GetValue(samples)) is not null)
-                throw new LabException("--features and --samples change metrics that --metrics names, such as --metrics Fid,Kid; name some.");
+            if (parsed.GetValue(metrics) is null && parsed.GetValue(samples) is not null)
+                throw new LabException("--samples changes metrics that --metrics names, such as --metrics Fid,Kid; name some.");
             using var torch = new TorchStart();
             var run = generator.Rebuild(parsed, torch);
-            var measured = parsed.GetValue(metrics) is { } named ? MetricsOfCommandLine.Read(run.Script.Catalog, named, parsed.GetValue(features), parsed.GetValue(samples)) : run.Experiment.Metrics;
+            var measured = parsed.GetValue(metrics) is { } named ? MetricsOfCommandLine.Read(run.Script.Catalog, named, parsed.GetValue(samples)) : run.Experiment.Metrics;
             if (measured.Count == 0) throw new LabException($"{run.Record.Id} has no metrics; name some with --metrics, such as --metrics Fid,Kid.");
             using var trained = generator.At(parsed, run, measured, terminal.Error.WriteLine);
             terminal.Error.WriteLine($"measuring {trained.Id} at step {trained.Step}: {string.Join(", ", measured.Select(metric => metric.GetType().Name))}");

@@ -13,12 +13,11 @@ static partial class MetricsOfCommandLine
     /// <summary>Makes them.</summary>
     /// <param name="catalog">Where their types come from.</param>
     /// <param name="text">Names with commas, or C#.</param>
-    /// <param name="features">A file of weights that metrics given by name look through, or null.</param>
     /// <param name="samples">Samples that metrics given by name take, or null for their own default.</param>
     /// <exception cref="LabException">There is no such metric, or the text does not compile.</exception>
-    public static IReadOnlyList<IMetric> Read(PluginCatalog catalog, string text, string? features, long? samples)
+    public static IReadOnlyList<IMetric> Read(PluginCatalog catalog, string text, long? samples)
     {
-        var code = Names().IsMatch(text) ? string.Join(", ", text.Split(',', StringSplitOptions.TrimEntries).Select(name => $"new {Known(catalog, name)} {{ {Options(features, samples)} }}")) : text;
+        var code = Names().IsMatch(text) ? string.Join(", ", text.Split(',', StringSplitOptions.TrimEntries).Select(name => $"new {Known(catalog, name)} {{ {Options(samples)} }}")) : text;
         var source = $"return new IMetric[] {{ {code} }};";
         var bytes = Encoding.UTF8.GetBytes(source);
         using var program = new ScriptHost(catalog, null).Compile([new ScriptFile(Path.GetFullPath("metrics-of-the-command-line.csx"), source, Convert.ToHexStringLower(SHA256.HashData(bytes)))]);
@@ -32,20 +31,7 @@ static partial class MetricsOfCommandLine
             ?? throw new LabException($"--metrics {name}: there is no such metric; there are {string.Join(", ", metrics.Order(StringComparer.Ordinal))}.");
     }
 
-    static string Options(string? features, long? samples) => string.Join(", ", new[]
-    {
-        samples is { } count ? $"Samples = {count.ToString(CultureInfo.InvariantCulture)}" : null,
-        features is null ? null : $"Features = {Features(features)}",
-    }.OfType<string>());
-
-    static string Features(string file)
-    {
-        if (!File.Exists(file)) throw new LabException($"--features {file}: there is no such file.");
-        var kind = Path.GetExtension(file).Equals(".safetensors", StringComparison.OrdinalIgnoreCase)
-            ? Path.GetFileName(file).Contains("vgg", StringComparison.OrdinalIgnoreCase) ? "Vgg16" : "InceptionV3"
-            : "TorchScriptFeatures";
-        return $"new {kind} {{ File = @\"{Path.GetFullPath(file).Replace("\"", "\"\"", StringComparison.Ordinal)}\" }}";
-    }
+    static string Options(long? samples) => samples is { } count ? $"Samples = {count.ToString(CultureInfo.InvariantCulture)}" : "";
 
     [GeneratedRegex(@"^\s*[A-Za-z_][A-Za-z0-9_]*\s*(,\s*[A-Za-z_][A-Za-z0-9_]*\s*)*$")]
     private static partial Regex Names();

@@ -37,7 +37,9 @@ sealed record CurveFile(IReadOnlyDictionary<string, MetricsColumn> Columns, IRea
         try
         {
             using var json = JsonDocument.Parse(line);
-            return json.RootElement.GetProperty("columns").EnumerateObject().ToDictionary(column => column.Name, column => MetricsFile.Column(column.Value));
+            var columns = new Dictionary<string, MetricsColumn>();
+            ColumnsLine.Read(json.RootElement.GetProperty("columns"), columns);
+            return columns;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
         {

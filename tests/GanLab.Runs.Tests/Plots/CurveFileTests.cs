@@ -17,9 +17,9 @@ public sealed class CurveFileTests : IDisposable
     [Fact]
     public void What_the_writer_writes_is_read_as_the_other_reader_reads_it()
     {
-        using (var writer = new MetricsWriter(File))
+        using (var writer = new MetricsWriter(File, EarlierAttempts.None))
         {
-            writer.Write(Some.Start);
+            writer.Write(Some.Start, 1);
             foreach (var step in Enumerable.Range(1, 50)) writer.Write(Some.Losses(step * 10, Math.Exp(step) * 1e-7, step == 7 ? double.NegativeInfinity : -step / 3.0));
             writer.Write(Some.Metrics(500, 8, double.NaN));
         }
