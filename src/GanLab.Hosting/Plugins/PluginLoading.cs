@@ -38,7 +38,7 @@ static class PluginLoading
             var reasons = problem.LoaderExceptions.OfType<Exception>().Select(reason => reason.Message.Trim()).Distinct().Take(3);
             throw new LabException($"{file} does not fit this host: {string.Join(" ", reasons)} Rebuild it against {HostAssemblies.Contract} {HostAssemblies.VersionOf(HostAssemblies.Contract)}.", problem);
         }
-        catch (Exception problem) when (problem is IOException or BadImageFormatException or InvalidOperationException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is IOException or BadImageFormatException or InvalidOperationException or UnauthorizedAccessException or System.Security.SecurityException)
         {
             throw new LabException($"{file} does not load: {problem.Message}", problem);
         }

@@ -11,11 +11,16 @@ static class Compiled
         .Select(file => MetadataReference.CreateFromFile(file))];
 
     /// <summary>Compiles <c>FOLDER/NAME/NAME.dll</c> and returns its path.</summary>
-    public static string Plugin(PluginLayout layout, string name, string source)
+    /// <param name="layout">Where.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="source">C#.</param>
+    /// <param name="key">A public key that the assembly claims to be signed with, or null.</param>
+    public static string Plugin(PluginLayout layout, string name, string source, byte[]? key = null)
     {
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, publicSign: key is not null, cryptoPublicKey: key is null ? default : [.. key]);
         Directory.CreateDirectory(layout.At(name));
         var dll = layout.At(name, name + ".dll");
-        var result = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source)], references, new(OutputKind.DynamicallyLinkedLibrary)).Emit(dll);
+        var result = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source)], references, options).Emit(dll);
         Assert.Empty(result.Diagnostics.Where(one => one.Severity == DiagnosticSeverity.Error));
         return dll;
     }

@@ -66,6 +66,18 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
+    public void A_damaged_public_key_is_told_when_loading()
+    {
+        var key = typeof(object).Assembly.GetName().GetPublicKey()!;
+        var dll = Compiled.Plugin(layout, "Signed", "public sealed record Squared : GanLab.IStabiliser;", key);
+        var image = File.ReadAllBytes(dll);
+        image.AsSpan(image.AsSpan().IndexOf(key), 16).Clear();
+        File.WriteAllBytes(dll, image);
+        var catalog = layout.Open();
+        Assert.StartsWith("Signed.dll does not load: ", Assert.Throws<LabException>(() => catalog.Load(Assert.Single(catalog.Plugins))).Message);
+    }
+
+    [Fact]
     public void A_broken_dependency_file_is_told_when_loading()
     {
         layout.Lay("AlsoClean");

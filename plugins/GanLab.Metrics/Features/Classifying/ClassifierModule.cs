@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace GanLab.Metrics;
 
-/// <summary>Two convolutions, a hidden layer, an output layer.</summary>
+/// <summary>Three convolutions, a hidden layer, an output layer.</summary>
 sealed class ClassifierModule : nn.Module<Tensor, Tensor>
 {
     /// <summary>Length d of the features.</summary>
@@ -15,14 +15,15 @@ sealed class ClassifierModule : nn.Module<Tensor, Tensor>
 
     public ClassifierModule(SampleShape shape, long classes, int width) : base("classifier")
     {
-        body = nn.Sequential(
-            nn.Conv2d(shape.Channels, width, 3, padding: 1, bias: false), nn.BatchNorm2d(width), nn.ReLU(), nn.MaxPool2d(2),
-            nn.Conv2d(width, 2 * width, 3, padding: 1, bias: false), nn.BatchNorm2d(2 * width), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten());
-        hidden = nn.Linear(2 * width * (shape.Height / 4) * (shape.Width / 4), Hidden, hasBias: false);
+        long[] channels = [shape.Channels, width, 2 * width, 4 * width];
+        body = nn.Sequential([.. channels.Zip(channels[1..]).SelectMany(pair => Block(pair.First, pair.Second)), nn.Flatten()]);
+        hidden = nn.Linear(4 * width * (shape.Height / 8) * (shape.Width / 8), Hidden, hasBias: false);
         norm = nn.BatchNorm1d(Hidden);
         output = nn.Linear(Hidden, classes);
         RegisterComponents();
     }
+
+    static nn.Module<Tensor, Tensor>[] Block(long channels, long made) => [nn.Conv2d(channels, made, 3, padding: 1, bias: false), nn.BatchNorm2d(made), nn.ReLU(), nn.MaxPool2d(2)];
 
     /// <summary>Sets all weights from a seed: N(0, 2/fan-in); biases 0.</summary>
     public void Initialise(Generator generator)

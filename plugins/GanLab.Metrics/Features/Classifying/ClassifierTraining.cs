@@ -8,7 +8,7 @@ namespace GanLab.Metrics;
 static class ClassifierTraining
 {
     /// <summary>What stands beside the options; another text whenever training changes.</summary>
-    public const string Recipe = "conv3x3 bn relu max2, twice; linear 128 bn relu; linear; cross-entropy; adam 0.003 cosine, beta 0.9 0.999; batches of 128; 1";
+    public const string Recipe = "conv3x3 bn relu max2, three times; linear 128 bn relu; linear; cross-entropy; adam 0.003 cosine, beta 0.9 0.999; batches of 128; 1";
 
     const long BatchSize = 128;
 
