@@ -38,6 +38,8 @@ static class CommandLine
         GcCommand.Create(terminal),
         CompareCommand.Create(terminal),
         PlotCommand.Create(terminal),
+        ExportCommand.Create(terminal),
+        ImportCommand.Create(terminal),
         CheckCommand.Create(terminal),
         new Command("plugins", "Shows the plugins and their components.") { PluginsListCommand.Create(terminal), PluginsDescribeCommand.Create(terminal), PluginsCatalogueCommand.Create(terminal) },
         DoctorCommand.Create(terminal),
