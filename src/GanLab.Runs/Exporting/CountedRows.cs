@@ -12,13 +12,13 @@ sealed class CountedRows
 {
     readonly string path;
     readonly List<(int Line, long From)> resumes = [];
-    readonly Dictionary<string, bool> columns = [];
+    readonly Dictionary<string, bool?> columns = [];
     int lines;
 
     CountedRows(string path) => this.path = path;
 
-    /// <summary>Columns of metrics in the order of the file, those without a value among them; true for a column whose values are all whole numbers.</summary>
-    public IReadOnlyDictionary<string, bool> Columns => columns;
+    /// <summary>Columns of metrics in the order of the file; whether all values of a column are whole numbers, null where it has none.</summary>
+    public IReadOnlyDictionary<string, bool?> Columns => columns;
 
     /// <summary>True where no row counts.</summary>
     public bool IsEmpty => !Read().Any();
@@ -49,11 +49,9 @@ sealed class CountedRows
     void Look()
     {
         var reader = new RowReader();
-        var valued = new HashSet<string>();
         foreach (var text in WholeLines.Of(path))
             if (Row(reader, text, ++lines, Declare) is { } row)
-                foreach (var (name, value) in row.Values) columns[name] = IsWhole(value) && (valued.Add(name) || columns[name]);
-        foreach (var name in columns.Keys.Except(valued).ToList()) columns[name] = false;
+                foreach (var (name, value) in row.Values) columns[name] = IsWhole(value) && columns.GetValueOrDefault(name) != false;
         for (var i = resumes.Count - 2; i >= 0; i--) resumes[i] = resumes[i] with { From = Math.Min(resumes[i].From, resumes[i + 1].From) };
     }
 
@@ -79,7 +77,7 @@ sealed class CountedRows
         if (line.TryGetProperty("resume", out _)) resumes.Add((lines, line.GetProperty("from").GetInt64()));
         if (!line.TryGetProperty("columns", out var declared)) return;
         foreach (var column in declared.EnumerateObject())
-            if (column.Name is not ("s" or "t" or "w")) columns.TryAdd(column.Name, true);
+            if (column.Name is not ("s" or "t" or "w")) columns.TryAdd(column.Name, null);
     }
 
     /// <summary>True for numbers that a 64-bit integer and a double both hold.</summary>

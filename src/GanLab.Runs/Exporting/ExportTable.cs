@@ -13,7 +13,7 @@ sealed class ExportTable
     {
         Runs = runs;
         Columns = [.. runs.SelectMany(run => run.Rows.Columns.Keys).Distinct()];
-        Whole = [.. Columns.Select(column => runs.All(run => !run.Rows.Columns.TryGetValue(column, out var whole) || whole))];
+        Whole = [.. Columns.Select(column => runs.Select(run => run.Rows.Columns.GetValueOrDefault(column)).OfType<bool>().DefaultIfEmpty(false).All(whole => whole))];
         for (var i = 0; i < Columns.Count; i++) places.Add(Columns[i], i);
     }
 
@@ -23,7 +23,7 @@ sealed class ExportTable
     /// <summary>Columns of metrics of any run, in the order of the files.</summary>
     public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>For each column, whether all its values are whole numbers.</summary>
+    /// <summary>For each column, whether it has values and all of them are whole numbers.</summary>
     public IReadOnlyList<bool> Whole { get; }
 
     /// <summary>Runs that were left out, a sentence each.</summary>
