@@ -28,11 +28,10 @@ static class ExportTarget
         Check(path, folders);
         if (File.Exists(path)) throw new LabException($"{path} is a file; name a folder.");
         if (!overwrite && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()) throw Exists(path);
-        var temporary = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) + ".tmp";
+        var temporary = $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))}.{Path.GetRandomFileName()}.tmp";
         try
         {
             if (Path.GetDirectoryName(temporary) is { } parent && !Directory.Exists(parent)) throw new LabException($"{path} cannot be written: there is no folder {parent}; make it, or name another one.");
-            Remove(temporary);
             Directory.CreateDirectory(temporary);
             write(temporary);
             if (Directory.Exists(path)) Merge(temporary, path, outdated);
@@ -44,7 +43,7 @@ static class ExportTarget
         }
         finally
         {
-            Remove(temporary);
+            if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);
         }
     }
 
@@ -67,11 +66,6 @@ static class ExportTarget
             File.Move(file, Path.Combine(place, name), overwrite: true);
             foreach (var old in Directory.GetFiles(place).Where(old => outdated(old) && Path.GetFileName(old) != name)) File.Delete(old);
         }
-    }
-
-    static void Remove(string folder)
-    {
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
     static LabException Exists(string path) => new($"{path} exists already; name another place, or add --force to replace it.");
