@@ -13,7 +13,10 @@ static class ExportCommand
 
     static readonly Dictionary<string, Writing> formats = new()
     {
-        ["tensorboard"] = TensorBoardExport.Write, ["csv"] = CsvExport.Write, ["parquet"] = ParquetExport.Write, ["bundle"] = RunBundle.Write,
+        ["tensorboard"] = TensorBoardExport.Write,
+        ["csv"] = CsvExport.Write,
+        ["parquet"] = ParquetExport.Write,
+        ["bundle"] = RunBundle.Write,
     };
 
     public static Command Create(Terminal terminal)
