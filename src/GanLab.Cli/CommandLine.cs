@@ -24,6 +24,8 @@ static class CommandLine
         RunCommand.Create(terminal),
         ResumeCommand.Create(terminal),
         RerunCommand.Create(terminal),
+        WatchCommand.Create(terminal),
+        StopCommand.Create(terminal),
         EvaluateCommand.Create(terminal),
         SampleCommand.Create(terminal),
         InterpolateCommand.Create(terminal),

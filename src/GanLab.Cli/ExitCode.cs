@@ -8,5 +8,8 @@ static class ExitCode
     static readonly int[] fromBestToWorst = [Completed, Diverged, Failed, Usage, NothingMatched, PluginRefused, TryAgain, Interrupted, Terminated];
 
     /// <summary>The worse of two: an error that stopped a run from beginning is worse than a failure, a failure worse than a divergence.</summary>
-    public static int Worse(int one, int other) => Array.IndexOf(fromBestToWorst, one) >= Array.IndexOf(fromBestToWorst, other) ? one : other;
+    public static int Worse(int one, int other) => Rank(one) >= Rank(other) ? one : other;
+
+    /// <summary>A process that died, as by signal 6 (134), has failed.</summary>
+    static int Rank(int code) => Array.IndexOf(fromBestToWorst, fromBestToWorst.Contains(code) ? code : Failed);
 }

@@ -10,7 +10,7 @@ sealed class Controls : IDisposable
 {
     static readonly TimeSpan interval = TimeSpan.FromSeconds(1);
     readonly CancellationTokenSource stop = new();
-    readonly string folder;
+    readonly RunFolder run;
     readonly ILogger log;
     long last = TimeProvider.System.GetTimestamp();
     volatile bool ending;
@@ -20,9 +20,9 @@ sealed class Controls : IDisposable
     /// <summary>Makes the folder; what was asked of an earlier attempt counts no more.</summary>
     public Controls(RunFolder run, ILogger log)
     {
-        (folder, this.log) = (run.Of("control"), log);
+        (this.run, this.log) = (run, log);
         run.Make("control");
-        foreach (var name in new[] { "stop", "checkpoint", "pause" }) File.Delete(Of(name));
+        foreach (var request in Enum.GetValues<ControlRequest>()) File.Delete(Of(request));
     }
 
     /// <summary>Ends a pause, and allows no further one: the run is to end. May be called from any thread.</summary>
@@ -35,14 +35,14 @@ sealed class Controls : IDisposable
     public bool Poll()
     {
         last = TimeProvider.System.GetTimestamp();
-        if (!Directory.Exists(folder)) return false;
-        if (!ending && File.Exists(Of("pause"))) Pause();
-        if (Take("stop"))
+        if (!Directory.Exists(run.Of("control"))) return false;
+        if (!ending && File.Exists(Of(ControlRequest.Pause))) Pause();
+        if (Take(ControlRequest.Stop))
         {
             log.Information("A file control/stop asks the run to end");
             stop.Cancel();
         }
-        return Take("checkpoint");
+        return Take(ControlRequest.Checkpoint);
     }
 
     public void Dispose() => stop.Dispose();
@@ -50,16 +50,16 @@ sealed class Controls : IDisposable
     void Pause()
     {
         log.Information("A file control/pause asks the run to wait");
-        while (File.Exists(Of("pause")) && !File.Exists(Of("stop")) && !ending) Thread.Sleep(interval / 4);
+        while (File.Exists(Of(ControlRequest.Pause)) && !File.Exists(Of(ControlRequest.Stop)) && !ending) Thread.Sleep(interval / 4);
         log.Information("The run goes on");
     }
 
-    bool Take(string name)
+    bool Take(ControlRequest request)
     {
-        if (!File.Exists(Of(name))) return false;
-        File.Delete(Of(name));
+        if (!File.Exists(Of(request))) return false;
+        File.Delete(Of(request));
         return true;
     }
 
-    string Of(string name) => Path.Combine(folder, name);
+    string Of(ControlRequest request) => RunControl.FileOf(run.Path, request);
 }

@@ -1,5 +1,7 @@
 using GanLab.Runs.Checkpoints;
 using GanLab.Runs.Metrics;
+using GanLab.Runs.Plots;
+using GanLab.Runs.Reading;
 using GanLab.Runs.Tests.Support;
 
 namespace GanLab.Runs.Tests;
@@ -51,6 +53,49 @@ public sealed class ResumeTests : IDisposable
         third.Ended(Some.Completed(9), Some.Modules());
         Assert.Equal(7, (double)Recorded.Json(run, "result.json")["metrics"]!["modes/covered"]!["meanOfLast5"]!);   // 5, 6, 7, 8, 9: none of them twice
         Assert.Equal(Enumerable.Range(1, 9), MetricsFile.Read(Path.Combine(run, "metrics.jsonl")).Rows.Where(row => row.Values.ContainsKey("modes/kl")).Select(row => (int)row.Step));
+    }
+
+    [Fact]
+    public void Curves_of_a_resumed_run_are_read_as_its_rows_are()
+    {
+        using (var record = Resume(1, 6))
+        {
+            Train(record, 7, 12, attempt: 2);
+            record.Ended(Some.Completed(12), Some.Modules());
+        }
+
+        var (rows, curves) = (MetricsFile.Read(Path.Combine(run, "metrics.jsonl")), CurveFile.Read(Path.Combine(run, "metrics.jsonl"), withClock: true));
+
+        Assert.Equal(rows.Columns.Keys, curves.Columns.Keys);
+        foreach (var column in new[] { "loss/generator", "modes/covered", "modes/kl" })
+        {
+            Assert.Equal(Enumerable.Range(1, 12).Select(step => (long)step), curves.Curves[column].Steps);
+            Assert.Equal(rows.Rows.Where(row => row.Values.ContainsKey(column)).Select(row => row.Values[column]), curves.Curves[column].Values);
+        }
+    }
+
+    [Fact]
+    public void A_tail_reads_only_what_came_and_tells_where_a_later_attempt_went_on()
+    {
+        var tail = new MetricsTail(Path.Combine(run, "metrics.jsonl"));
+        var first = tail.Read();
+        Assert.Equal((null, 20), (first.ResumedFrom, first.Rows.Count));
+        Assert.Empty(tail.Read().Rows);
+        File.AppendAllText(Path.Combine(run, "metrics.jsonl"), "{\"s\":11,\"t\":");
+        Assert.Empty(tail.Read().Rows);
+
+        using (var record = Resume(1, 6))
+        {
+            Train(record, 7, 8, attempt: 2);
+            record.Ended(Some.Completed(8), Some.Modules());
+        }
+
+        var news = tail.Read();
+        Assert.Equal(6, news.ResumedFrom);
+        Assert.Equal([7L, 7, 8, 8], news.Rows.Select(row => row.Step));
+        tail.Rewind();
+        Assert.Equal(MetricsFile.Read(Path.Combine(run, "metrics.jsonl")).Rows.Select(row => row.Step), tail.Read().Rows.Select(row => row.Step));
+        Assert.Equal(["loss/discriminator", "loss/generator"], tail.Columns.Where(column => column.Value.Kind == "training").Select(column => column.Key));
     }
 
     [Fact]

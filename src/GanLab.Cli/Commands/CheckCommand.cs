@@ -26,7 +26,7 @@ static class CheckCommand
         return script.Experiments.Aggregate(ExitCode.Completed, (worst, experiment) => ExitCode.Worse(worst, Guard.Run(terminal, request.Verbose, () =>
         {
             using var trainer = script.Guarded(() => new Trainer(experiment, Devices.Choose(experiment.Training.Device), terminal.Error.WriteLine));
-            terminal.Out.WriteLine($"ok  {Headline.Of(trainer.Start)}");
+            terminal.Out.WriteLine($"ok  {Headline.Of(RunFacts.Of(trainer.Start))}");
             return ExitCode.Completed;
         })));
     }

@@ -6,19 +6,16 @@ namespace GanLab.Cli.View;
 sealed class Progress
 {
     readonly StepClock clock = new();
-    readonly double imagesPerStep;
     readonly Dictionary<string, Series> byName = [];
 
-    public Progress(TrainingStart start)
+    public Progress(RunFacts facts)
     {
-        Start = start;
-        Series = [.. start.LossColumns.Select(column => new Series(column, null)), .. start.MetricColumns.Select(column => new Series(column.Name, column.Better))];
+        Facts = facts;
+        Series = [.. facts.Columns.Select(column => new Series(column.Name, column.Better))];
         foreach (var series in Series) byName[series.Name] = series;
-        var options = start.Experiment.Training;
-        imagesPerStep = options.BatchSize * options.Accumulate * (start.Experiment.Scheme is Alternating alternating ? alternating.CriticSteps : 1);
     }
 
-    public TrainingStart Start { get; }
+    public RunFacts Facts { get; }
 
     /// <summary>Losses first, then metrics.</summary>
     public IReadOnlyList<Series> Series { get; }
@@ -26,7 +23,7 @@ sealed class Progress
     /// <summary>Steps that are done.</summary>
     public long Step { get; private set; }
 
-    public long Steps => Start.Experiment.Training.Steps;
+    public long Steps => Facts.Steps;
 
     public double Share => (double)Step / Steps;
 
@@ -34,7 +31,7 @@ sealed class Progress
     public double? StepsPerSecond => clock.SecondsPerStep is > 0 and var seconds ? 1 / seconds : null;
 
     /// <summary>Real images shown to D in one second.</summary>
-    public double? ImagesPerSecond => StepsPerSecond * imagesPerStep;
+    public double? ImagesPerSecond => StepsPerSecond * Facts.ImagesPerStep;
 
     /// <summary>Training time that is left.</summary>
     public double? SecondsLeft => (Steps - Step) * clock.SecondsPerStep;

@@ -8,7 +8,8 @@ static class Views
     /// <summary>Live on an interactive terminal, else lines to <paramref name="lines"/>.</summary>
     public static IRunView For(Terminal terminal, TextWriter lines) => terminal.Interactive ? new LiveView(Screen(terminal.Out)) : new PlainView(lines, TimeProvider.System);
 
-    static IAnsiConsole Screen(TextWriter writer) => AnsiConsole.Create(new()
+    /// <summary>A terminal that redraws.</summary>
+    public static IAnsiConsole Screen(TextWriter writer) => AnsiConsole.Create(new()
     {
         Out = new AnsiConsoleOutput(writer),
         Ansi = OperatingSystem.IsWindows() ? AnsiSupport.Detect : AnsiSupport.Yes,

@@ -9,6 +9,10 @@ public static class CheckpointReader
     /// <summary>True if the run has a complete checkpoint.</summary>
     public static bool Any(string runFolder) => Steps(Path.Combine(runFolder, "checkpoints")).Count > 0;
 
+    /// <summary>Step of the newest complete checkpoint, or null where there is none.</summary>
+    /// <exception cref="LabException">The folder cannot be read.</exception>
+    public static long? Newest(string runFolder) => Steps(Path.Combine(runFolder, "checkpoints")) is [var newest, ..] ? newest : null;
+
     /// <summary>Reads the state that a person names.</summary>
     /// <param name="runFolder">The run's folder.</param>
     /// <param name="which"><c>last</c>; <c>best</c> (of the first metric) or <c>best:COLUMN</c>; or a step.</param>

@@ -28,10 +28,14 @@ static class WholeLines
     }
 
     /// <summary>Many whole lines at once, each with its newline. A block lives until the next one is asked for.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="size">Bytes that are read at once; more where a line is longer.</param>
+    /// <param name="from">Byte at which a line begins; what stands before it is not read.</param>
     /// <exception cref="LabException">The file cannot be read.</exception>
-    public static IEnumerable<ReadOnlyMemory<byte>> Blocks(string path, int size = BlockSize)
+    public static IEnumerable<ReadOnlyMemory<byte>> Blocks(string path, int size = BlockSize, long from = 0)
     {
         using var stream = Guarded(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0));
+        stream.Position = from;
         var (buffer, kept) = (new byte[size], 0);
         while (true)
         {

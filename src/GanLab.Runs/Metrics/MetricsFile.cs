@@ -30,33 +30,9 @@ public sealed record MetricsFile(IReadOnlyDictionary<string, MetricsColumn> Colu
     /// <exception cref="LabException">There is no such file, or a line is no row.</exception>
     public static MetricsFile Read(string path)
     {
-        var columns = new Dictionary<string, MetricsColumn>();
-        var rows = new List<MetricsRow>();
-        var reader = new RowReader();
-        var number = 0;
-        try
-        {
-            foreach (var line in WholeLines.Of(path))
-            {
-                number++;
-                if (line.Span.StartsWith("{\"s\":"u8)) rows.Add(reader.Read(line.Span));
-                else Other(line);
-            }
-        }
-        catch (Exception e) when (IsDamage(e))
-        {
-            throw Damaged(path, number, e);
-        }
-        return new(columns, rows);
-
-        void Other(ReadOnlyMemory<byte> line)
-        {
-            using var json = JsonDocument.Parse(line);
-            var resumes = json.RootElement.TryGetProperty("resume", out _);
-            if (resumes) Supersede(rows, json.RootElement.GetProperty("from").GetInt64());
-            if (json.RootElement.TryGetProperty("columns", out var declared)) ColumnsLine.Read(declared, columns);
-            else if (!resumes) rows.Add(reader.Read(line.Span));
-        }
+        var lines = new MetricsLines();
+        foreach (var line in WholeLines.Of(path)) lines.Add(path, line);
+        return new(lines.Columns, lines.Rows);
     }
 
     /// <summary>Reads the columns alone: the first line.</summary>

@@ -28,6 +28,7 @@ sealed record CurveFile(IReadOnlyDictionary<string, MetricsColumn> Columns, IRea
         var wrong = new int?[ranges.Count];
         Parallel.For(0, ranges.Count, i => (blocks[i], wrong[i]) = Parse(bytes, ranges[i], new(name => wanted?.Invoke(name, declared.GetValueOrDefault(name, undeclared)) != false, withClock)));
         if (wrong.FirstOrDefault(at => at is not null) is { } place) throw NoRow(path, bytes.AsSpan(0, place).Count((byte)'\n') + 1);
+        foreach (var columns in blocks.SelectMany(block => block.Declared)) ColumnsLine.Read(columns, declared);
         var curves = Joining.Of(blocks);
         return new(WithUndeclared(declared, curves), curves);
     }

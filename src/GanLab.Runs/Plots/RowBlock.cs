@@ -20,6 +20,9 @@ sealed class RowBlock(Func<string, bool> wanted, bool withClock)
     /// <summary>Rows before <c>Row</c> whose step is greater than <c>From</c> are superseded by what follows: the run was resumed there.</summary>
     public List<(int Row, long From)> Resumes { get; } = [];
 
+    /// <summary>What lines that begin an attempt say of columns.</summary>
+    public List<JsonElement> Declared { get; } = [];
+
     public IReadOnlyDictionary<string, ColumnBlock> Columns => columns.Wanted;
 
     /// <summary>Adds a row, given as a line of JSON: at once if it looks as GanLab writes it, carefully if not.</summary>
@@ -54,6 +57,7 @@ sealed class RowBlock(Func<string, bool> wanted, bool withClock)
         var reader = new Utf8JsonReader(line);
         long? step = null, resumed = null, written = null;
         double? seconds = null;
+        JsonElement? declared = null;
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new FormatException();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -65,12 +69,17 @@ sealed class RowBlock(Func<string, bool> wanted, bool withClock)
                 case "t": seconds = reader.GetDouble(); break;
                 case "w": written = reader.GetDateTimeOffset().UtcTicks; break;
                 case "from": resumed = reader.GetInt64(); break;
-                case "resume": reader.Skip(); break;
+                case "columns": declared = JsonElement.ParseValue(ref reader); break;
+                case "resume" or "format": reader.Skip(); break;
                 default: columns.Of(name)?.Add(Steps.Count, Number(ref reader)); break;
             }
         }
         if (reader.TokenType != JsonTokenType.EndObject || reader.Read()) throw new FormatException();
-        if (resumed is { } from && step is null) Resumes.Add((Steps.Count, from));
+        if (resumed is { } from && step is null)
+        {
+            Resumes.Add((Steps.Count, from));
+            if (declared is { } columns) Declared.Add(columns);
+        }
         else if (step is not null && seconds is not null && written is not null) Accept(step.Value, seconds.Value, written.Value);
         else throw new FormatException();
     }

@@ -60,6 +60,12 @@ public sealed class RunInfo
     /// <summary>The device, such as <c>cpu</c>; <c>""</c> before the networks were built.</summary>
     public string Device => run.Value.Root.Member("model")?.Text("device") ?? "";
 
+    /// <summary>The process that runs it, on <see cref="Host"/>.</summary>
+    public long? Process => run.Value.Root.Whole("pid");
+
+    /// <summary>What was built; null before that.</summary>
+    public RecordedModel? Model => run.Value.Root.Member("model") is { } model ? RecordedModel.Of(model) : null;
+
     /// <summary>Seed of the run.</summary>
     public long? Seed => result.Value.Root.Whole("seed") ?? experiment.Value.Seed;
 
@@ -74,6 +80,18 @@ public sealed class RunInfo
 
     /// <summary>What ended a run that failed or diverged, as a sentence; <c>""</c> for others.</summary>
     public string Failure => result.Value.Root.Member("failure")?.Text("message") ?? "";
+
+    /// <summary>Why a run ended early and well, as a sentence; <c>""</c> for others.</summary>
+    public string Stopped => result.Value.Root.Text("stopped");
+
+    /// <summary>The exit code that goes with its end; null before that.</summary>
+    public long? Exit => result.Value.Root.Whole("exit") ?? run.Value.Root.Whole("exit");
+
+    /// <summary>Files of weights that it left, relative to its folder.</summary>
+    public IReadOnlyList<string> Weights => [.. (result.Value.Root.Member("weights")?.Items("files") ?? []).Select(file => file.Shown())];
+
+    /// <summary>True once nothing more will be written: it ended, or it is lost.</summary>
+    public bool IsOver => result.Value.Exists || Status == "lost" || Status != "running" && !File.Exists(Path.Combine(Folder, "alive"));
 
     /// <summary>Tags that people gave it.</summary>
     public IReadOnlyList<string> Tags => Labels.Tags;

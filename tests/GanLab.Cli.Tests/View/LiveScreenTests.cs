@@ -1,5 +1,4 @@
 using GanLab.Cli.View;
-using GanLab.Training.Results;
 using Spectre.Console.Testing;
 
 namespace GanLab.Cli.Tests.View;
@@ -39,10 +38,10 @@ public sealed class LiveScreenTests
         using var console = new TestConsole().Interactive().Width(80);
         using (var view = new LiveView(console))
         {
-            view.Started(Started.With(steps: 20));
+            view.Began(Started.Progress(steps: 20));
             view.Noticed("the generator has come to nothing");
             view.Logged(Started.Loss(20, 1));
-            view.Ended(new(RunStatus.Completed, 20, 1), null!);
+            view.Over();
         }
         Assert.Contains("the generator has come to nothing", console.Output, StringComparison.Ordinal);
         Assert.Contains("100 % · 20/20", console.Output, StringComparison.Ordinal);
@@ -50,7 +49,7 @@ public sealed class LiveScreenTests
 
     static string Screen(int width)
     {
-        var progress = new Progress(Started.With(steps: 50_000));
+        var progress = Started.Progress(steps: 50_000);
         for (var i = 1; i <= 20; i++) progress.Logged(Started.Loss(600 * i, 30.0 * i, 1.0 - 0.038 * i));
         progress.Evaluated(Started.Modes(10_000, 8, 0.3));
         progress.Evaluated(Started.Modes(12_000, 7, 0.2));

@@ -1,5 +1,4 @@
 using GanLab.Cli.View;
-using GanLab.Training.Results;
 
 namespace GanLab.Cli.Tests.View;
 
@@ -11,7 +10,7 @@ public sealed class PlainViewTests
     [Fact]
     public void A_line_has_step_losses_metrics_speed_and_time_left()
     {
-        var progress = new Progress(Started.With(steps: 50_000));
+        var progress = Started.Progress(steps: 50_000);
         progress.Logged(Started.Loss(11_990, 599.5));
         progress.Evaluated(Started.Modes(12_000, 8));
         progress.Logged(Started.Loss(12_000, 600));
@@ -35,13 +34,13 @@ public sealed class PlainViewTests
     string[] Lines(long steps, double secondsPerRow)
     {
         using var view = new PlainView(writer, time);
-        view.Started(Started.With(steps));
+        view.Began(Started.Progress(steps));
         for (var step = 10L; step <= steps; step += 10)
         {
             time.Now += TimeSpan.FromSeconds(secondsPerRow);
             view.Logged(Started.Loss(step, step));
         }
-        view.Ended(new(RunStatus.Completed, steps, 1), null!);
+        view.Over();
         return writer.ToString().TrimEnd('\n').Split('\n')[1..];
     }
 

@@ -7,7 +7,7 @@ public sealed class ProgressTests
     [Fact]
     public void Time_left_follows_the_median_step_so_one_slow_step_does_not_move_it()
     {
-        var progress = new Progress(Started.With(steps: 1000));
+        var progress = Started.Progress(steps: 1000);
         var seconds = 0.0;
         for (var step = 10; step <= 500; step += 10) progress.Logged(Started.Loss(step, seconds += step == 300 ? 60 : 0.5));
         Assert.Equal(20, progress.StepsPerSecond!.Value, 6);
@@ -37,7 +37,7 @@ public sealed class ProgressTests
     [Fact]
     public void Images_are_the_real_ones_that_d_is_shown()
     {
-        var progress = new Progress(Started.With(steps: 100, criticSteps: 5));
+        var progress = Started.Progress(steps: 100, criticSteps: 5);
         progress.Logged(Started.Loss(10, 1));
         progress.Logged(Started.Loss(20, 2));
         Assert.Equal(10 * 5 * 64, progress.ImagesPerSecond!.Value, 6);
@@ -46,7 +46,7 @@ public sealed class ProgressTests
     [Fact]
     public void The_best_of_a_metric_knows_its_direction_and_its_step_and_ignores_nan()
     {
-        var progress = new Progress(Started.With(steps: 100));
+        var progress = Started.Progress(steps: 100);
         foreach (var (step, covered, kl) in new[] { (10, 3.0, double.NaN), (20, 8, 0.1), (30, 7, 0.4) }) progress.Evaluated(Started.Modes(step, covered, kl));
         var modes = progress.Series.Single(series => series.Name == "modes/covered");
         var kls = progress.Series.Single(series => series.Name == "modes/kl");

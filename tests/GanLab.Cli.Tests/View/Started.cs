@@ -1,3 +1,4 @@
+using GanLab.Cli.View;
 using GanLab.Training.Results;
 using TorchSharp;
 
@@ -18,6 +19,8 @@ static class Started
         },
         new torch.Device(DeviceType.CPU), new(2, 1, 1), 0, null, 33_282, 33_025, ["loss/discriminator", "loss/generator", "score/real"],
         [new("modes/covered", Better.Max), new("modes/kl", Better.Min)]);
+
+    public static Progress Progress(long steps, int criticSteps = 1) => new(RunFacts.Of(With(steps, criticSteps)));
 
     public static LossRow Loss(long step, double seconds, double value = 1.31) =>
         new(step, seconds, new Dictionary<string, double> { ["loss/discriminator"] = value, ["loss/generator"] = 0.74, ["score/real"] = 0.2 });

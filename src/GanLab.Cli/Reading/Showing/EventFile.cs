@@ -1,10 +1,9 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
+using GanLab.Runs.Files;
 
 namespace GanLab.Cli.Reading.Showing;
 
 /// <summary>Reads warnings and errors from an <c>events.clef</c>.</summary>
-static partial class EventFile
+static class EventFile
 {
     const int Most = 10;
 
@@ -13,34 +12,14 @@ static partial class EventFile
     {
         try
         {
-            if (!File.Exists(path)) return [];
-            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
             var found = new List<string>();
-            while (reader.ReadLine() is { } line)
-                if (line.Contains("\"@l\":\"", StringComparison.Ordinal) && Sentence(line) is { } sentence) found.Add(sentence);
+            foreach (var line in new LineTail(path).Read())
+                if (line.Span.IndexOf("\"@l\":\""u8) >= 0 && RunEvent.Of(line) is { IsTrouble: true } trouble) found.Add(trouble.Text);
             return [.. found.Distinct().TakeLast(Most)];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (LabException e)
         {
-            return [$"events.clef cannot be read: {e.Message}"];
+            return [$"events.clef cannot be read: {(e.InnerException ?? e).Message}"];
         }
     }
-
-    static string? Sentence(string line)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(line);
-            var root = json.RootElement;
-            if (root.GetProperty("@l").GetString() is not ("Warning" or "Error" or "Fatal")) return null;
-            return Hole().Replace(root.GetProperty("@mt").GetString()!, hole => root.TryGetProperty(hole.Groups[1].Value, out var value) ? value.ToString() : hole.Value);
-        }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentNullException)
-        {
-            return null;
-        }
-    }
-
-    [GeneratedRegex(@"\{@?(\w+)[^}]*\}")]
-    private static partial Regex Hole();
 }
