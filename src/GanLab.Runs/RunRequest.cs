@@ -52,6 +52,9 @@ public sealed record RunRequest
     /// <summary>What is not as it was in the run that this one repeats, a sentence each, where that was forced.</summary>
     public IReadOnlyList<string> Forced { get; init; } = [];
 
+    /// <summary>What the run's folder will be called: <c>runs/TIME-ring-r1-XXXXX</c>, with the time in UTC and five random characters.</summary>
+    public string FolderPattern => Path.Combine(RunsFolder, $"TIME-{RunId.Slug(Experiment.Name)}-XXXXX");
+
     /// <summary>Where events go besides the record, or null. Not disposed by the record.</summary>
     public ILogger? Console { get; init; }
 }

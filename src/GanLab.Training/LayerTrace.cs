@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace GanLab.Training;
 
-/// <summary>Knows which layer is at work, so that an error inside a forward pass can name it.</summary>
+/// <summary>Knows which layer is at work, so that an error inside a forward pass can name it, and how much they give out.</summary>
 sealed class LayerTrace : IDisposable
 {
     readonly List<IDisposable> hooks = [];
@@ -14,6 +14,9 @@ sealed class LayerTrace : IDisposable
             foreach (var (name, layer) in module.named_modules().Prepend(("", module)))
                 if (layer is nn.Module<Tensor, Tensor> hookable) Watch(name.Length == 0 ? root : $"{root}.{name}", hookable);
     }
+
+    /// <summary>Bytes that innermost layers have given out so far.</summary>
+    public long Bytes { get; private set; }
 
     /// <summary>The innermost layer whose forward began and did not end, in words, or null.</summary>
     public string? Culprit
@@ -38,9 +41,11 @@ sealed class LayerTrace : IDisposable
             open.Push((path, layer, input));
             return input;
         });
+        var innermost = !layer.children().Any();
         var after = layer.register_forward_hook((_, _, output) =>
         {
             open.Pop();
+            if (innermost) Bytes += output.numel() * output.element_size();
             return output;
         });
         hooks.Add(new Remover(before.remove));

@@ -46,6 +46,19 @@ sealed class LiveState(TrainedModules modules, Game game, IDataSource data, Gene
         }
     }
 
+    /// <summary>What all of it takes.</summary>
+    /// <param name="activations">Bytes that one update keeps for its gradient.</param>
+    public MemoryEstimate Memory(long activations)
+    {
+        nn.Module[] networks = [modules.Generator, modules.Discriminator];
+        var parameters = networks.SelectMany(network => network.parameters()).ToList();
+        var optimisers = game.Optimisers.Values.Sum(optimiser => Bytes(Tensors(optimiser).Values));
+        var all = Modules().Values.Sum(module => Bytes(Tensors(module).Values));
+        return new(Bytes(parameters), Bytes(parameters.Where(parameter => parameter.requires_grad)), optimisers, all - optimisers - Bytes(parameters), data.Count * data.Shape.Values * (data.Shape.IsVector ? 4 : 1), activations);
+    }
+
+    static long Bytes(IEnumerable<Tensor> tensors) => tensors.Sum(tensor => tensor.numel() * tensor.element_size());
+
     /// <summary>Everything that lives in modules, by the name of its part; a stabiliser whose name is taken gets another.</summary>
     Dictionary<string, nn.Module> Modules()
     {

@@ -7,7 +7,8 @@ namespace GanLab.Training;
 sealed class Probe(Experiment experiment, Networks networks, Roles roles, SampleShape shape, Device device)
 {
     /// <summary>Makes both losses of one batch, without changing a weight, a buffer or the random numbers of the training.</summary>
-    public void Run(Game game, IEnumerable<nn.Module> memories, DataBatch real)
+    /// <returns>Bytes that layers give out in the update that makes more of them.</returns>
+    public long Run(Game game, IEnumerable<nn.Module> memories, DataBatch real)
     {
         using var scope = NewDisposeScope();
         using var fork = new RandomFork(experiment.Training.Seed, -1);
@@ -16,8 +17,15 @@ sealed class Probe(Experiment experiment, Networks networks, Roles roles, Sample
         try
         {
             Shapes(real);
-            foreach (var player in new[] { Player.Discriminator, Player.Generator }) game.Differentiate(player, sameBatch: true);
+            var most = 0L;
+            foreach (var player in new[] { Player.Discriminator, Player.Generator })
+            {
+                var before = trace.Bytes;
+                game.Differentiate(player, sameBatch: true);
+                most = Math.Max(most, trace.Bytes - before);
+            }
             game.Forget();
+            return most;
         }
         catch (Exception e) when (e is ExternalException or ArgumentException or InvalidOperationException)
         {

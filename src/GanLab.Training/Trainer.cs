@@ -21,6 +21,7 @@ public sealed class Trainer : IDisposable
     readonly LiveState live;
     readonly Func<TrainingState?> state;
     readonly Stopwatch clock = new();
+    readonly long activations;
     long done;
     double secondsBefore;
 
@@ -46,7 +47,7 @@ public sealed class Trainer : IDisposable
         sampler = new(experiment, networks, roles, data.Shape, data.Classes, device);
         shown = data.Next(sampler.PictureCount).Samples.cpu();
         RefuseOrWarn([.. Concerns.Of(experiment, networks), OutputRange.Concern(experiment, networks.Generator, shown)], notice);
-        new Probe(experiment, networks, roles, data.Shape, device).Run(game, memories.Values, data.Next(experiment.Training.BatchSize));
+        activations = new Probe(experiment, networks, roles, data.Shape, device).Run(game, memories.Values, data.Next(experiment.Training.BatchSize));
         measurement = new(experiment, sampler, data, device, statistics, notice);
         stopper = new(experiment, measurement.Columns);
         live = new(Modules, game, data, order, ledger, stopper);
@@ -66,6 +67,9 @@ public sealed class Trainer : IDisposable
 
     /// <summary>What was built.</summary>
     public TrainingStart Start { get; }
+
+    /// <summary>What the training takes.</summary>
+    public MemoryEstimate Memory => live.Memory(activations);
 
     /// <summary>The networks and what the stabilisers remember, as they are now.</summary>
     public TrainedModules Modules => new(networks.Generator, networks.Discriminator, memories);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using GanLab.Cli.Reading;
+using GanLab.Cli.Rehearsing;
 using GanLab.Cli.Running;
 
 namespace GanLab.Cli.Commands;
@@ -12,15 +14,25 @@ static class RunCommand
         var recording = new RecordingOptions("Threads of libtorch (default: 1 for networks without convolutions, else one a core).");
         var parameters = new Option<bool>("--params") { Description = "Lists the script's parameters and trains nothing." };
 
-        var command = new Command("run", "Trains what a script describes, and leaves a record.") { parameters };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Builds everything, says what would be trained and what it needs, and writes nothing." };
+        var needed = new Option<bool>("--needed") { Description = "Trains only what no completed run of the same configuration, script, plugins and data has trained already." };
+
+        var command = new Command("run", "Trains what a script describes, and leaves a record.") { parameters, dryRun, needed };
         recording.AddTo(command);
         script.AddTo(command);
         command.SetAction(parsed => Guard.Run(terminal, script.Verbose(parsed), () =>
         {
-            var request = script.Read(parsed);
-            return parsed.GetValue(parameters) ? ListParameters(terminal, request) : Train(recording.Plain(parsed, terminal), request, recording.Read(parsed));
+            var (request, options) = (script.Read(parsed), recording.Read(parsed) with { Needed = parsed.GetValue(needed) });
+            if (parsed.GetValue(parameters)) return ListParameters(terminal, request);
+            if (parsed.GetValue(dryRun)) return Rehearsal.Run(terminal, request, (loaded, trainer) => Show(terminal, RunPlan.Of(loaded, trainer, request, options.RunsFolder), options.Json));
+            return Train(recording.Plain(parsed, terminal), request, options);
         }));
         return command;
+    }
+
+    static void Show(Terminal terminal, RunPlan plan, bool json)
+    {
+        foreach (var line in json ? [Json.Text(RunPlanJson.Of(plan))] : RunPlanText.Lines(plan, terminal.Width)) terminal.Out.WriteLine(line);
     }
 
     static int Train(Terminal terminal, ScriptRequest request, RunOptions options)

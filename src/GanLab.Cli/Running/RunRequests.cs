@@ -11,7 +11,7 @@ static class RunRequests
     /// <summary>Options of the command line that change an experiment, besides <c>--set</c>.</summary>
     public const string SeedOption = "--seed", DeviceOption = "--device", NameOption = "--name";
 
-    public static RunRequest For(LoadedScript script, Experiment experiment, ScriptRequest request, string runsFolder, ILogger console) => new()
+    public static RunRequest For(LoadedScript script, Experiment experiment, ScriptRequest request, string runsFolder, ILogger? console) => new()
     {
         RunsFolder = runsFolder,
         Experiment = experiment,

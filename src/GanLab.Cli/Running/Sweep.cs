@@ -1,4 +1,6 @@
 using GanLab.Cli.Commands;
+using GanLab.Cli.Needed;
+using GanLab.Cli.Watching;
 using GanLab.Runs;
 using GanLab.Runs.Statistics;
 using GanLab.Training;
@@ -23,11 +25,21 @@ sealed class Sweep(LoadedScript script, ScriptRequest request, RunOptions option
 
     int Train(Experiment experiment)
     {
+        if (options.Needed && IsDone(experiment)) return ExitCode.Completed;
         return new RunSession(script, options, terminal, interruption).Begin(log => RunRecord.Create(RunRequests.For(script, experiment, request, options.RunsFolder, log)), () =>
         {
             var trainer = script.Guarded(() => new Trainer(experiment, Devices.Choose(experiment.Training.Device), terminal.Error.WriteLine, StatisticsCache.OfUser()));
             Threads.Set(options.Threads, trainer.Modules);
             return trainer;
         });
+    }
+
+    /// <summary>Says whether a completed run makes this one needless.</summary>
+    bool IsDone(Experiment experiment)
+    {
+        var need = Need.Of(RunRequests.For(script, experiment, request, options.RunsFolder, console: null));
+        (need.Done is null || options.Json ? terminal.Error : terminal.Out).WriteLine(need.Sentence);
+        if (need.Done is { } done && options.Json) terminal.Out.WriteLine(WatchReport.Summary(done).ToJson());
+        return need.Done is not null;
     }
 }

@@ -31,6 +31,7 @@ static class EnvironmentJson
         ["workingDirectory"] = Environment.CurrentDirectory,
         ["plugins"] = new JsonArray([.. request.Plugins.Select(Plugin)]),
         ["sources"] = new JsonArray([.. sources.Select(source => new JsonObject { ["path"] = source.Source.Path, ["file"] = source.File, ["sha256"] = source.Source.Sha256 })]),
+        ["data"] = DataFiles.Of(request.Experiment.Data),
         ["variables"] = Texts(EnvironmentVariables.Allowed()),
     };
 

@@ -6,21 +6,21 @@ namespace GanLab.Runs.Describe;
 /// <summary>Copies of the script and what it loads, in <c>source/</c>.</summary>
 static class SourceCopies
 {
-    /// <summary>Writes each file under its own name; of several files of one name, the second is numbered 2, and so on.</summary>
+    /// <summary>Writes each file.</summary>
     /// <returns>Each file with its place in the run folder.</returns>
     public static IReadOnlyList<(SourceFile Source, string File)> Write(RunFolder folder, IReadOnlyList<SourceFile> sources)
     {
         folder.Make("source");
-        var free = new FreeNames([], StringComparer.OrdinalIgnoreCase);
-        var copies = new List<(SourceFile, string)>();
-        foreach (var source in sources)
-        {
-            var name = FileName(source.Path);
-            var copy = free.Next(Path.GetFileNameWithoutExtension(name), Path.GetExtension(name));
-            AtomicFile.Write(folder.Of("source", copy), source.Text);
-            copies.Add((source, "source/" + copy));
-        }
+        var copies = Named(sources);
+        foreach (var (source, file) in copies) AtomicFile.Write(folder.Of(file.Split('/')), source.Text);
         return copies;
+    }
+
+    /// <summary>Each file with its place in a run folder: its own name; of several files of one name, the second is numbered 2, and so on.</summary>
+    public static IReadOnlyList<(SourceFile Source, string File)> Named(IReadOnlyList<SourceFile> sources)
+    {
+        var free = new FreeNames([], StringComparer.OrdinalIgnoreCase);
+        return [.. sources.Select(source => (source, Copy: FileName(source.Path))).Select(one => (one.source, "source/" + free.Next(Path.GetFileNameWithoutExtension(one.Copy), Path.GetExtension(one.Copy))))];
     }
 
     /// <summary>The last part of a path of any system, with nothing in it that could lead elsewhere.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using GanLab.Runs.Files;
 
@@ -20,6 +21,9 @@ sealed class RecordFile
 
     /// <summary>What is wrong with the file, or null; a missing one is no problem here.</summary>
     public string? Problem { get; }
+
+    /// <summary>A file as it would be written.</summary>
+    public static RecordFile Of(string name, JsonNode content) => new(name, JsonElement.Parse(content.ToJsonString()), true, null);
 
     public static RecordFile Read(string folder, string name)
     {

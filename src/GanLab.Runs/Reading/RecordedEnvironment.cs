@@ -6,7 +6,7 @@ namespace GanLab.Runs.Reading;
 sealed class RecordedEnvironment
 {
     /// <summary>Differ from run to run without a meaning for its numbers: where it was started, by which job.</summary>
-    static readonly string[] passing = ["format", "seed", "commandLine", "workingDirectory", "plugins", "sources", "variables"];
+    static readonly string[] passing = ["format", "seed", "commandLine", "workingDirectory", "plugins", "sources", "data", "variables"];
 
     public RecordedEnvironment(RecordFile file)
     {
@@ -16,6 +16,7 @@ sealed class RecordedEnvironment
             if (!passing.Contains(member.ShownName())) Add(facts, member.ShownName(), member.Value);
         foreach (var plugin in file.Root.Items("plugins")) facts["plugins." + plugin.Text("name")] = $"{plugin.Text("version")} sha256:{plugin.Text("sha256")}";
         foreach (var source in file.Root.Items("sources")) facts[source.Text("file")] = "sha256:" + source.Text("sha256");
+        foreach (var data in file.Root.Items("data")) facts[data.Text("option")] = "sha256:" + data.Text("sha256");
         foreach (var variable in file.Root.Members("variables"))
             if (!variable.ShownName().StartsWith("SLURM_", StringComparison.Ordinal)) facts["variables." + variable.ShownName()] = variable.Value.Shown();
         Facts = facts;
