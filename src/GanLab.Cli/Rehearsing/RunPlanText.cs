@@ -12,7 +12,8 @@ static class RunPlanText
 
     public static IEnumerable<string> Lines(RunPlan plan, int width)
     {
-        foreach (var line in Wrap.Lines(Headline.Of(plan.Facts), width)) yield return line;
+        var head = Headline.Of(plan.Facts);
+        foreach (var line in head.Length <= width ? [head] : Wrap.Lines(head, width)) yield return line;
         foreach (var line in Section("parameters of the script", plan.Parameters.Select(parameter => (string[])[parameter.Name, OptionText.Format(parameter.Value), Origin(parameter)]), width)) yield return line;
         foreach (var line in Section("options", plan.Options.Select(option => (string[])[option.Path, option.Value, option.Origin]), width)) yield return line;
         foreach (var line in Section("plugins", plan.Plugins.Select(plugin => (string[])[plugin.Name, plugin.Version, $"sha256 {plugin.Sha256[..Math.Min(LongestHash, plugin.Sha256.Length)]}"]), width)) yield return line;
@@ -31,8 +32,8 @@ static class RunPlanText
         yield return ["optimisers", Sizes.Short(memory.Optimisers), ""];
         yield return ["other state", Sizes.Short(memory.Other), "buffers, averages, what stabilisers remember"];
         yield return ["dataset", memory.Data is { } data ? Sizes.Short(data) : "none", memory.Data is null ? "drawn anew" : "images as bytes, vectors as float32"];
-        yield return ["activations", Sizes.Short(memory.Activations), "outputs of all layers in the larger update, kept for its gradient"];
-        yield return ["in all", Sizes.Short(memory.Total), "besides .NET and libtorch themselves, and what metrics need"];
+        yield return ["activations", Sizes.Short(memory.Activations), "outputs of all layers in the larger update"];
+        yield return ["in all", Sizes.Short(memory.Total), "besides .NET, libtorch and what metrics need"];
     }
 
     static IEnumerable<string> Section(string title, IEnumerable<string[]> rows, int width)
