@@ -20,7 +20,9 @@ static class RunPlanText
         foreach (var line in Section("memory, an estimate", Memory(plan.Memory), width)) yield return line;
         foreach (var line in Section($"to come in {Counts.Of(plan.Facts.Steps, "step")}", plan.Works.Select(work => (string[])[work.Name, $"every {work.Every}", work.Times == 1 ? "once" : $"{work.Times} times"]), width)) yield return line;
         foreach (var line in Wrap.Indented($"checkpoints {plan.Checkpoints}", 2, width)) yield return line;
-        yield return $"\nrecord in {plan.Folder} (nothing was written)\n";
+        yield return "";
+        foreach (var line in Wrap.Lines($"record in {plan.Folder} (nothing was written)", width)) yield return line;
+        yield return "";
     }
 
     static string Origin(ScriptParameter parameter) => parameter.Value.Equals(parameter.Default) ? "script" : $"{ResolvedOptions.Set} (the script says {OptionText.Format(parameter.Default)})";
