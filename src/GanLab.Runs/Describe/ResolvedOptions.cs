@@ -19,9 +19,9 @@ public static class ResolvedOptions
     public static IReadOnlyList<ResolvedOption> Of(RunRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var (experiment, bare, plain) = (request.Experiment, Bare(request.Experiment), Plain(request.Experiment));
+        var (experiment, plain) = (request.Experiment, Plain(request.Experiment));
         var options = Paths(experiment);
-        var (ofExperiment, ofComponents, unknown) = (Paths(bare).ToDictionary(), Paths(plain).ToDictionary(), Unknown(experiment));
+        var (ofExperiment, ofComponents, unknown) = (Paths(Bare(plain)).ToDictionary(), Paths(plain).ToDictionary(), Unknown(experiment));
         var kinds = options.ToDictionary();
         return [.. options.Select(option => new ResolvedOption(option.Key, option.Value, Origin(option.Key, option.Value)))];
 

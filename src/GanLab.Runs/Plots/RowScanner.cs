@@ -55,7 +55,7 @@ static class RowScanner
                 if (!quoted || length < 10) return false;
                 clock = value;
             }
-            else if (name.SequenceEqual("from"u8) || name.SequenceEqual("resume"u8)) return false;
+            else if (name.SequenceEqual("from"u8) || name.SequenceEqual("resume"u8) || name.SequenceEqual("format"u8)) return false;
             else if (columns.Of(name) is { } column)
             {
                 if (quoted ? !IsText(value, out var number) : !IsNumber(value, out number)) return false;
