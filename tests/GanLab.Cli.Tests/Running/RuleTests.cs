@@ -8,6 +8,7 @@ public sealed class RuleTests
     [InlineData(1, 2, 2)]
     [InlineData(0, 0, 0)]
     [InlineData(143, 1, 143)]
+    [InlineData(0, 134, 134)]
     public void The_exit_code_of_a_sweep_is_the_worst(int one, int other, int worst)
     {
         Assert.Equal(worst, ExitCode.Worse(one, other));
