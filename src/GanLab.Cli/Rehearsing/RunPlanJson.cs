@@ -20,8 +20,13 @@ static class RunPlanJson
         ["plugins"] = Json.Array(plan.Plugins.Select(plugin => new JsonObject { ["name"] = plugin.Name, ["version"] = plugin.Version, ["sha256"] = plugin.Sha256 })),
         ["memoryBytes"] = new JsonObject
         {
-            ["parameters"] = plan.Memory.Parameters, ["gradients"] = plan.Memory.Gradients, ["optimisers"] = plan.Memory.Optimisers, ["other"] = plan.Memory.Other,
-            ["data"] = plan.Memory.Data, ["activations"] = plan.Memory.Activations, ["total"] = plan.Memory.Total,
+            ["parameters"] = plan.Memory.Parameters,
+            ["gradients"] = plan.Memory.Gradients,
+            ["optimisers"] = plan.Memory.Optimisers,
+            ["other"] = plan.Memory.Other,
+            ["data"] = plan.Memory.Data,
+            ["activations"] = plan.Memory.Activations,
+            ["total"] = plan.Memory.Total,
         },
         ["works"] = Json.Array(plan.Works.Select(work => new JsonObject { ["name"] = work.Name, ["every"] = work.Every, ["times"] = work.Times })),
         ["checkpoints"] = plan.Checkpoints,

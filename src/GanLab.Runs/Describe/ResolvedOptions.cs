@@ -45,9 +45,16 @@ public static class ResolvedOptions
     /// <summary>The same components, each as its type makes it by itself.</summary>
     static Experiment Plain(Experiment it) => new(it.Name)
     {
-        Data = New(it.Data), Generator = New(it.Generator), Discriminator = New(it.Discriminator), Head = New(it.Head), Loss = New(it.Loss),
-        Stabilisers = [.. it.Stabilisers.Select(New)], Optimisers = new(New(it.Optimisers.Of(Player.Generator)), New(it.Optimisers.Of(Player.Discriminator))),
-        Scheme = New(it.Scheme), Latents = New(it.Latents), Metrics = [.. it.Metrics.Select(New)],
+        Data = New(it.Data),
+        Generator = New(it.Generator),
+        Discriminator = New(it.Discriminator),
+        Head = New(it.Head),
+        Loss = New(it.Loss),
+        Stabilisers = [.. it.Stabilisers.Select(New)],
+        Optimisers = new(New(it.Optimisers.Of(Player.Generator)), New(it.Optimisers.Of(Player.Discriminator))),
+        Scheme = New(it.Scheme),
+        Latents = New(it.Latents),
+        Metrics = [.. it.Metrics.Select(New)],
     };
 
     static T New<T>(T component) where T : notnull => component.GetType().GetConstructor(Type.EmptyTypes) is null ? component : (T)Activator.CreateInstance(component.GetType())!;
