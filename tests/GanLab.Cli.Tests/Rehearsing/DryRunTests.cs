@@ -16,7 +16,7 @@ public sealed class DryRunTests : IDisposable
 
         foreach (var (path, value, origin) in new[]
         {
-            ("generator.width", "9", "--set"), ("discriminator.width", "8", "script"), ("generator.depth", "3", "default"), ("training.seed", "4", "--seed"), ("training.steps", "5", "script"),
+            ("generator.width", "9", "--set"), ("discriminator.width", "8", "script"), ("generator.depth", "2", "default"), ("training.seed", "4", "--seed"), ("training.steps", "5", "script"),
             ("training.logEvery", "10", "default"), ("loss", "NonSaturating", "script"), ("head", "LinearHead", "default"), ("optimisers.generator.learningRate", "0.001", "script"),
             ("optimisers.discriminator.beta1", "0.5", "default"), ("stabilisers", "none", "default"), ("metrics", "ModesCovered", "script"), ("metrics.modescovered.samples", "100", "script"),
         }) Assert.Equal((path, value, origin), (path, (string?)plan["options"]![path]!["value"], (string?)plan["options"]![path]!["origin"]));
