@@ -13,8 +13,9 @@ static class EvaluateCommand
         var generator = new GeneratorOptions();
         var metrics = new Option<string?>("--metrics") { Description = "Metrics: names (Fid, Kid), or C# as in a script (new Fid { Samples = 50_000 }); default: those of the run.", HelpName = "METRICS" };
         var samples = new Option<long?>("--samples") { Description = "Samples that metrics given by name take (default: each metric's own).", HelpName = "N" };
+        var features = new Option<string?>("--features") { Description = "File of weights that metrics look through in place of their own features: .pt, .ts, .pth (TorchScript), or .safetensors (Inception-v3, VGG-16).", HelpName = "FILE" };
         var json = CommonOptions.Json("Prints one JSON document.");
-        var command = new Command("evaluate", "Measures a checkpoint of a run, and keeps the numbers in its folder.") { metrics, samples, json };
+        var command = new Command("evaluate", "Measures a checkpoint of a run, and keeps the numbers in its folder.") { metrics, samples, features, json };
         generator.AddTo(command, latents: false);
         command.SetAction(parsed => Guard.Run(terminal, generator.Verbose(parsed), () =>
         {
@@ -24,6 +25,7 @@ static class EvaluateCommand
             var run = generator.Rebuild(parsed, torch);
             var measured = parsed.GetValue(metrics) is { } named ? MetricsOfCommandLine.Read(run.Script.Catalog, named, parsed.GetValue(samples)) : run.Experiment.Metrics;
             if (measured.Count == 0) throw new LabException($"{run.Record.Id} has no metrics; name some with --metrics, such as --metrics Fid,Kid.");
+            if (parsed.GetValue(features) is { } file) measured = FeaturesOfCommandLine.Put(measured, run.Script.Catalog, file);
             using var trained = generator.At(parsed, run, measured, terminal.Error.WriteLine);
             terminal.Error.WriteLine($"measuring {trained.Id} at step {trained.Step}: {string.Join(", ", measured.Select(metric => metric.GetType().Name))}");
             var row = trained.Trainer.Measure(sentence => terminal.Error.WriteLine($"warning  {sentence}"));

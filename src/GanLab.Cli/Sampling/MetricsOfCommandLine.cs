@@ -1,9 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using GanLab.Hosting.Plugins;
-using GanLab.Hosting.Scripts;
 
 namespace GanLab.Cli.Sampling;
 
@@ -18,10 +15,7 @@ static partial class MetricsOfCommandLine
     public static IReadOnlyList<IMetric> Read(PluginCatalog catalog, string text, long? samples)
     {
         var code = Names().IsMatch(text) ? string.Join(", ", text.Split(',', StringSplitOptions.TrimEntries).Select(name => $"new {Known(catalog, name)} {{ {Options(samples)} }}")) : text;
-        var source = $"return new IMetric[] {{ {code} }};";
-        var bytes = Encoding.UTF8.GetBytes(source);
-        using var program = new ScriptHost(catalog, null).Compile([new ScriptFile(Path.GetFullPath("metrics-of-the-command-line.csx"), source, Convert.ToHexStringLower(SHA256.HashData(bytes)))]);
-        return program.Value<IMetric[]>();
+        return CommandLineCode.Value<IMetric[]>(catalog, "metrics", $"new IMetric[] {{ {code} }}");
     }
 
     static string Known(PluginCatalog catalog, string name)

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace GanLab.Metrics;
 
-/// <summary>Opens TorchScript, after a look at what is in the file: libtorch ends the process where a script names operators that it does not have.</summary>
+/// <summary>Opens TorchScript, after a look at what is in the file: libtorch ends the process where a damaged script does not compile, or names operators that it does not have.</summary>
 static partial class TorchScriptFile
 {
     static readonly HashSet<string> ownOperators = ["aten", "prim", "prepacked", "quantized", "mkldnn", "profiler"];
@@ -47,6 +47,11 @@ static partial class TorchScriptFile
     {
         using var archive = ZipFile.OpenRead(path);
         if (!archive.Entries.Any(entry => entry.FullName.EndsWith("/constants.pkl", StringComparison.Ordinal))) throw new LabException(NoScript(path));
+        foreach (var entry in archive.Entries)
+        {
+            using var contents = entry.Open();
+            if (Crc32.Of(contents) != entry.Crc32) throw new InvalidDataException($"the checksum of {entry.FullName} is wrong");
+        }
         foreach (var code in archive.Entries.Where(entry => entry.FullName.Contains("/code/", StringComparison.Ordinal) && entry.FullName.EndsWith(".py", StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(code.Open());

@@ -111,10 +111,10 @@ public sealed class TorchScriptFeaturesTests : IDisposable
             Assert.Throws<LabException>(() => (features with { Size = 299 }).Name(TorchScriptFeatures.PublishedInception)).Message);
     }
 
-    TorchScriptFeatures Saved(string name, string body) => new() { File = Scripts.Save(Path.Combine(folder, name), body) };
+    TorchScriptFeatures Saved(string name, string body) => new() { File = TorchScripts.Save(Path.Combine(folder, name), body) };
 
-    IFeatureNet Open(string body, SampleShape shape, TorchScriptFeatures features, string arguments = Scripts.Images, params float[] weight) =>
-        (features with { File = Scripts.Save(Path.Combine(folder, "my net.pt"), body, arguments, weight: weight) }).Open(Context(shape));
+    IFeatureNet Open(string body, SampleShape shape, TorchScriptFeatures features, string arguments = TorchScripts.Images, params float[] weight) =>
+        (features with { File = TorchScripts.Save(Path.Combine(folder, "my net.pt"), body, arguments, weight: weight) }).Open(Context(shape));
 
     static FeatureContext Context(SampleShape shape) => new(new Measured.NoData(), shape, CPU, _ => { });
 

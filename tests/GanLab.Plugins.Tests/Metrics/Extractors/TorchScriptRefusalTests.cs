@@ -2,6 +2,7 @@ using GanLab.Architectures;
 using GanLab.Data;
 using GanLab.Losses;
 using GanLab.Metrics;
+using GanLab.Testing;
 using GanLab.Training;
 using static TorchSharp.torch;
 
@@ -47,7 +48,7 @@ public sealed class TorchScriptRefusalTests : IDisposable
     [InlineData(0.95)]
     public void A_file_that_is_cut_off_is_told(double kept)
     {
-        Scripts.Save(Net, "return torch.flatten(x, 1)");
+        TorchScripts.Save(Net, "return torch.flatten(x, 1)");
         File.WriteAllBytes(Net, File.ReadAllBytes(Net)[..(int)(kept * new FileInfo(Net).Length)]);
 
         Assert.Matches(@"^.*net\.pt is cut off or damaged \(.+\); get the file again\.$", Refusal());
@@ -56,18 +57,26 @@ public sealed class TorchScriptRefusalTests : IDisposable
     [Fact]
     public void Bytes_that_changed_are_told()
     {
-        Scripts.Save(Net, "return torch.flatten(x, 1)");
+        TorchScripts.Save(Net, "return torch.flatten(x, 1)");
         var bytes = File.ReadAllBytes(Net);
         bytes[bytes.AsSpan().IndexOf("torch._utils"u8)] ^= 1;
         File.WriteAllBytes(Net, bytes);
 
-        Assert.Matches(@"^.*net\.pt is damaged or no TorchScript that this libtorch loads: .+; get the file again, or save it from a PyTorch that is not newer\.$", Refusal());
+        Assert.Equal($"{Net} is cut off or damaged (the checksum of net/data.pkl is wrong); get the file again.", Refusal());
+    }
+
+    [Fact]
+    public void What_libtorch_does_not_load_is_told_in_its_words()
+    {
+        using (var archive = System.IO.Compression.ZipFile.Open(Net, System.IO.Compression.ZipArchiveMode.Create)) archive.CreateEntry("net/constants.pkl");
+
+        Assert.Matches(@"^.*net\.pt is damaged or no TorchScript that this libtorch loads: [^\n]+; get the file again, or save it from a PyTorch that is not newer\.$", Refusal());
     }
 
     [Fact]
     public void Operators_of_other_libraries_are_told_by_name()
     {
-        Scripts.Save(Net, "return ops.torchvision.nms(x, x, 0.5)");
+        TorchScripts.Save(Net, "return ops.torchvision.nms(x, x, 0.5)");
 
         Assert.Equal($"{Net} needs the operator torchvision::nms, which libtorch alone does not have; save the net without it.", Refusal());
     }
@@ -80,20 +89,20 @@ public sealed class TorchScriptRefusalTests : IDisposable
     [InlineData("return torch.zeros([2, 0])", "makes a tensor of shape (2, 0) of 2 samples")]
     public void What_is_no_finite_vector_for_each_sample_is_told(string body, string what)
     {
-        Scripts.Save(Net, body);
+        TorchScripts.Save(Net, body);
 
         Assert.StartsWith($"{Net} {what}", Refusal(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("return torch.linear(torch.flatten(x, 1), self.weight)", Scripts.Images, "Tensor", "forward")]
-    [InlineData("return (x, x)", Scripts.Images, "Tuple[Tensor, Tensor]", "forward")]
-    [InlineData("return 3", Scripts.Images, "int", "forward")]
-    [InlineData("return x", Scripts.Images, "Tensor", "backward")]
+    [InlineData("return torch.linear(torch.flatten(x, 1), self.weight)", TorchScripts.Images, "Tensor", "forward")]
+    [InlineData("return (x, x)", TorchScripts.Images, "Tuple[Tensor, Tensor]", "forward")]
+    [InlineData("return 3", TorchScripts.Images, "int", "forward")]
+    [InlineData("return x", TorchScripts.Images, "Tensor", "backward")]
     [InlineData("return torch.add(x, y)", "x: Tensor,\n    y: Tensor", "Tensor", "forward")]
     public void A_script_that_cannot_be_called_is_told_with_what_it_was_given(string body, string arguments, string returns, string method)
     {
-        Scripts.Save(Net, body, arguments, returns, method);
+        TorchScripts.Save(Net, body, arguments, returns, method);
 
         Assert.Matches(@"^.*net\.pt cannot be used on images \(2, 3, 4, 4\) of Byte: [^\n]+; see Input, Channels and Size of TorchScriptFeatures\.$", Refusal());
     }
@@ -101,7 +110,7 @@ public sealed class TorchScriptRefusalTests : IDisposable
     [Fact]
     public void Samples_of_other_channels_are_told()
     {
-        Scripts.Save(Net, "return torch.flatten(x, 1)");
+        TorchScripts.Save(Net, "return torch.flatten(x, 1)");
 
         Assert.Equal("TorchScriptFeatures looks at samples of 1 or 3 channels, but they are of shape (2, 1, 1); use features for this many channels, such as RandomConvolutions.",
             Assert.Throws<LabException>(() => new TorchScriptFeatures { File = Net }.Open(new(new Measured.NoData(), new(2, 1, 1), CPU, _ => { }))).Message);
@@ -110,7 +119,7 @@ public sealed class TorchScriptRefusalTests : IDisposable
     [Fact]
     public void A_run_stops_before_its_first_step()
     {
-        Scripts.Save(Net, "return torch.sum(x)");
+        TorchScripts.Save(Net, "return torch.sum(x)");
         var experiment = new Experiment("refused")
         {
             Data = new Mnist(),

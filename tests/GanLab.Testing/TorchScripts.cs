@@ -1,10 +1,10 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace GanLab.Plugins.Tests.Metrics.Extractors;
+namespace GanLab.Testing;
 
 /// <summary>TorchScript files as torch.jit.save writes them: a module with one weight and a forward that a test writes down.</summary>
-static class Scripts
+public static class TorchScripts
 {
     /// <summary>What a script with images alone begins with.</summary>
     public const string Images = "x: Tensor";

@@ -1,0 +1,119 @@
+using GanLab.Metrics;
+using static TorchSharp.torch;
+
+namespace GanLab.Plugins.Tests.Metrics.Extractors;
+
+/// <summary>A file with all weights, random ones, once for these tests.</summary>
+public sealed class InceptionFile : IDisposable
+{
+    readonly string folder = Directory.CreateTempSubdirectory("ganlab-inception-").FullName;
+
+    public InceptionFile()
+    {
+        using var scope = NewDisposeScope();
+        var weights = Tensors.Random(InceptionTable.Shapes);
+        weights.Add("fc.weight", zeros(1, 1));
+        Whole = Tensors.Save(PathOf("whole.safetensors"), weights);
+    }
+
+    public string Whole { get; }
+
+    public string PathOf(string name) => Path.Combine(folder, name);
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}
+
+public sealed class InceptionFileTests(InceptionFile file) : IClassFixture<InceptionFile>
+{
+    /// <summary>Table 1 of the paper, with the sizes that its code has (height and width alike).</summary>
+    static readonly (string Block, long Channels, long Side)[] published =
+    [
+        ("Conv2d_1a_3x3", 32, 149), ("Conv2d_2a_3x3", 32, 147), ("Conv2d_2b_3x3", 64, 147), ("maxpool1", 64, 73), ("Conv2d_3b_1x1", 80, 73), ("Conv2d_4a_3x3", 192, 71), ("maxpool2", 192, 35),
+        ("Mixed_5b", 256, 35), ("Mixed_5c", 288, 35), ("Mixed_5d", 288, 35), ("Mixed_6a", 768, 17), ("Mixed_6b", 768, 17), ("Mixed_6c", 768, 17), ("Mixed_6d", 768, 17), ("Mixed_6e", 768, 17),
+        ("Mixed_7a", 1280, 8), ("Mixed_7b", 2048, 8), ("Mixed_7c", 2048, 8),
+    ];
+
+    [Fact]
+    public void Every_block_has_the_published_shape_and_is_what_layers_of_TorchSharp_make_of_it()
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var weights = SafetensorsFile.Read(file.Whole).Tensors;
+        var seen = new Dictionary<string, Tensor>();
+        using var net = new InceptionNet(weights.ToDictionary(weight => weight.Key, weight => weight.Value.clone()));
+        var features = net.Features(rand([1, 3, 299, 299], generator: new Generator(2)) * 2 - 1, (block, made) => seen.Add(block, made.alias().MoveToOuterDisposeScope()));
+
+        Assert.Equal(published, seen.Select(block => (block.Key, block.Value.shape[1], block.Value.shape[2])));
+        Assert.All(seen.Values, made => Assert.Equal(made.shape[2], made.shape[3]));
+        Assert.Equal([1, 2048], features.shape);
+        Close(seen["Mixed_7c"].mean([2, 3]), features);
+        Close(FirstOfE("Mixed_7c", seen["Mixed_7b"], pooled => nn.functional.max_pool2d(pooled, 3, 1, 1)), seen["Mixed_7c"]);
+        Close(FirstOfE("Mixed_7b", seen["Mixed_7a"], pooled => nn.functional.avg_pool2d(pooled, 3, 1, 1, count_include_pad: false)), seen["Mixed_7b"]);
+
+        Tensor FirstOfE(string block, Tensor x, Func<Tensor, Tensor> pool)
+        {
+            Tensor Conv(string name, Tensor input, long high = 0, long wide = 0) => nn.functional.relu(nn.functional.batch_norm(
+                nn.functional.conv2d(input, weights[$"{block}.{name}.conv.weight"], padding: [high, wide]),
+                weights[$"{block}.{name}.bn.running_mean"], weights[$"{block}.{name}.bn.running_var"], weights[$"{block}.{name}.bn.weight"], weights[$"{block}.{name}.bn.bias"], training: false, eps: 1e-3));
+            var (b3, d3) = (Conv("branch3x3_1", x), Conv("branch3x3dbl_2", Conv("branch3x3dbl_1", x), 1, 1));
+            return cat(
+            [
+                Conv("branch1x1", x), Conv("branch3x3_2a", b3, 0, 1), Conv("branch3x3_2b", b3, 1, 0),
+                Conv("branch3x3dbl_3a", d3, 0, 1), Conv("branch3x3dbl_3b", d3, 1, 0), Conv("branch_pool", pool(x)),
+            ], 1);
+        }
+    }
+
+    [Fact]
+    public void A_file_becomes_features_with_its_hash_and_is_recognised_by_its_names()
+    {
+        using var scope = NewDisposeScope();
+        using var net = FeaturesOfFile.Of(file.Whole).Open(Context());
+        var samples = rand([3, 1, 32, 32], generator: new Generator(3)) * 2 - 1;
+        var features = net.Extract(samples);
+
+        Assert.Equal(("inception-v3", "8 bits, bilinear to 299×299", 2048L), (net.Name, net.Resize, net.Size));
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file.Whole))), net.Sha256);
+        Assert.Equal([3, 2048], features.shape);
+        Assert.Equal("fd-inception-v3-50k", FrechetNames.Of(net, 50_000));
+        Close(net.Extract(samples[1..2].expand(1, 3, 32, 32)), features[1..2]);
+    }
+
+    [Fact]
+    public void Tensors_that_are_missing_of_another_shape_or_not_finite_are_told_by_name()
+    {
+        using var scope = NewDisposeScope();
+        var few = new Dictionary<string, Tensor> { ["Conv2d_1a_3x3.conv.weight"] = zeros(32, 3, 3, 3) };
+        var all = InceptionTable.Shapes.ToDictionary(shape => shape.Key, _ => zeros(1));
+        foreach (var (name, shape) in InceptionTable.Shapes.Take(5)) all[name] = ones(shape);
+        var other = Refusal(all);
+        all["Conv2d_1a_3x3.bn.running_var"] = full([32], float.NaN);
+
+        Assert.EndsWith("does not hold InceptionV3: 469 of 470 tensors are missing, the first is 'Conv2d_1a_3x3.bn.weight'; names must be those of pytorch-fid's state dict.", Refusal(few), StringComparison.Ordinal);
+        Assert.EndsWith("the tensor 'Conv2d_2a_3x3.conv.weight' has shape (1), where InceptionV3 has (32, 32, 3, 3); give a file of InceptionV3.", other, StringComparison.Ordinal);
+        Assert.EndsWith("the tensor 'Conv2d_1a_3x3.bn.running_var' holds values that are infinite or not a number; get the file again.", Refusal(all), StringComparison.Ordinal);
+        all["Conv2d_1a_3x3.bn.running_var"] = ones([32], dtype: int64);
+        Assert.EndsWith("the tensor 'Conv2d_1a_3x3.bn.running_var' holds Int64 numbers; save its weights as float32.", Refusal(all), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Other_files_are_told_with_what_makes_the_right_one()
+    {
+        var path = file.PathOf("text.safetensors");
+        File.WriteAllText(path, "a plain text, longer than a header");
+        const string advice = "Weights of known nets are read from safetensors; in Python, safetensors.torch.save_file(torch.load(\"FILE\", weights_only=True), \"NEW\") makes one of a state dict.";
+
+        Assert.Matches($"^.*text.safetensors is damaged or no safetensors file: .+ {System.Text.RegularExpressions.Regex.Escape(advice)}$", Refusal(path));
+        File.WriteAllBytes(path, File.ReadAllBytes(file.Whole)[..1_000_000]);
+        Assert.Matches($"^.*text.safetensors is damaged or no safetensors file: its header speaks of [0-9]+ bytes of data, but [0-9]+ are there. {System.Text.RegularExpressions.Regex.Escape(advice)}$", Refusal(path));
+        Assert.Equal($"InceptionV3.File is '{path}-2', but there is no file {path}-2; give it the path of the file of weights, which GanLab does not download.", Refusal(path + "-2"));
+    }
+
+    string Refusal(Dictionary<string, Tensor> tensors) => Refusal(Tensors.Save(file.PathOf("wrong.safetensors"), tensors));
+
+    static string Refusal(string path) => Assert.Throws<LabException>(() => new InceptionV3 { File = path }.Open(Context())).Message;
+
+    static FeatureContext Context() => new(new Measured.NoData(), new(1, 32, 32), CPU, _ => { });
+
+    static void Close(Tensor expected, Tensor actual) => Assert.True(expected.allclose(actual, 1e-3, 1e-4), $"{(expected - actual).abs().max().item<float>()}");
+}
