@@ -23,6 +23,8 @@ public sealed record InceptionV3 : IFeatures
         ArgumentNullException.ThrowIfNull(context);
         ImageInput.CheckPhotographs(nameof(InceptionV3), context.Shape);
         var path = WeightFile.Find(File, "InceptionV3.File");
+        if (NamedWeights.Names(path).Any(name => name.StartsWith("AuxLogits.", StringComparison.Ordinal)))
+            context.Notice($"{path} holds an auxiliary classifier, as torchvision's own weights do: they are not those of FID, whose values are others.");
         var net = new InceptionNet(NamedWeights.Read(path, nameof(InceptionV3), "pytorch-fid's state dict", InceptionTable.Shapes, context.Device));
         return LoadedNet.Try(path, new("inception-v3", WeightFile.Sha256(path), $"8 bits, bilinear to {Side}×{Side}"), context, samples => net.Features(Input(samples)), net.Dispose);
     }

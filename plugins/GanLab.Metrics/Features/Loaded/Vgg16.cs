@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace GanLab.Metrics;
 
 /// <summary>
-/// VGG-16, d = 4096: its second hidden layer after the ReLU, the features of the precision and recall paper (Kynkäänniemi et al., 2019), with weights from a safetensors file of torchvision's state dict
+/// VGG-16, d = 4096: its second hidden layer, which the precision and recall paper takes (Kynkäänniemi et al., 2019), after the ReLU, as torch-fidelity has it; with weights from a safetensors file of torchvision's state dict
 /// (<c>features.0.weight</c> … <c>features.28.bias</c>, <c>classifier.0</c>, <c>classifier.3</c>; <c>classifier.6</c> is ignored). Grey samples are repeated to three channels; all are resized to 224×224 bilinearly without antialiasing,
 /// scaled to [0, 1] and normalised with the means 0.485, 0.456, 0.406 and deviations 0.229, 0.224, 0.225 of ImageNet. Named <c>vgg16</c>; the column's facts have the SHA-256 of the file.
 /// Simonyan and Zisserman, "Very Deep Convolutional Networks for Large-Scale Image Recognition", 2015, configuration D.

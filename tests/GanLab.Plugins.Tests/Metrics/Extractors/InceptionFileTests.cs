@@ -97,6 +97,17 @@ public sealed class InceptionFileTests(InceptionFile file) : IClassFixture<Incep
     }
 
     [Fact]
+    public void Weights_that_are_torchvision_s_own_are_said_to_be_others_than_those_of_FID()
+    {
+        using var scope = NewDisposeScope();
+        var (said, names) = (new List<string>(), new Dictionary<string, Tensor> { ["AuxLogits.fc.bias"] = zeros(1) });
+        var path = Tensors.Save(file.PathOf("torchvision.safetensors"), names);
+        Assert.Throws<LabException>(() => new InceptionV3 { File = path }.Open(Context() with { Notice = said.Add }));
+
+        Assert.Equal([$"{path} holds an auxiliary classifier, as torchvision's own weights do: they are not those of FID, whose values are others."], said);
+    }
+
+    [Fact]
     public void Other_files_are_told_with_what_makes_the_right_one()
     {
         var path = file.PathOf("text.safetensors");
