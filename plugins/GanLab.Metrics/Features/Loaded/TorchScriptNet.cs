@@ -18,7 +18,7 @@ sealed class TorchScriptNet(string path, jit.ScriptModule module) : IDisposable
         {
             return Forward(images) as Tensor ?? throw new NotSupportedException("it does not return a tensor");
         }
-        catch (Exception e) when (e is ExternalException or NotSupportedException or NotImplementedException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             throw new LabException($"{path} cannot be used on images ({string.Join(", ", images.shape)}) of {images.dtype}: {TorchScriptFile.Reason(e)}; see Input, Channels and Size of TorchScriptFeatures.", e);
         }
