@@ -1,0 +1,32 @@
+namespace GanLab.Cli.Reporting.Parts;
+
+/// <summary>Facts of runs beside each other: one cell where all have the same, marked cells where they differ.</summary>
+static class FactTable
+{
+    /// <summary>A table with a row for each name that any run has.</summary>
+    /// <param name="caption">What it shows.</param>
+    /// <param name="runs">The runs.</param>
+    /// <param name="facts">The facts of a run, each name once.</param>
+    /// <param name="onlyDiffering">Leaves out what is the same in all runs.</param>
+    public static Html Of(string caption, IReadOnlyList<ReportedRun> runs, Func<ReportedRun, IEnumerable<KeyValuePair<string, string>>> facts, bool onlyDiffering = false)
+    {
+        var all = runs.Select(run => facts(run).ToDictionary()).ToList();
+        var rows = all.SelectMany(one => one.Keys).Distinct().Select(name => (Name: name, Values: all.Select(one => one.GetValueOrDefault(name)).ToList())).Where(row => !onlyDiffering || Differs(row.Values)).ToList();
+        if (rows.Count == 0) return Html.None;
+        var head = rows.Exists(row => Differs(row.Values))
+            ? Html.Of($"""<thead><tr><td></td>{runs.Select(run => Html.Of($"""<th scope="col">{run.Name}</th>"""))}</tr></thead>""")
+            : Html.None;
+        return Html.Of($"""
+            <div class="scroll"><table class="facts"><caption>{caption}</caption>{head}<tbody>
+            {rows.Select(row => Html.Of($"""<tr><th scope="row">{row.Name}</th>{Cells(row.Values)}</tr>"""))}
+            </tbody></table></div>
+
+            """);
+    }
+
+    static bool Differs(List<string?> values) => values.Distinct().Count() > 1;
+
+    static Html Cells(List<string?> values) => Differs(values)
+        ? Html.Join(values.Select(value => Html.Of($"""<td class="differs">{value ?? "–"}</td>""")))
+        : Html.Of($"""<td colspan="{values.Count}">{values[0]}</td>""");
+}
