@@ -114,7 +114,7 @@ class Chart {
     if (extent === null) svg("text", { x: this.width / 2, y: height / 2, class: "tick", "text-anchor": "middle" }, this.drawing, this.hidden.size < this.panel.lines.length ? this.log ? "no value above 0" : "no finite value" : "nothing chosen");
     else this.grid(extent, bottom);
     svg("path", { d: `M${margin.left} ${bottom}H${this.width - margin.right}`, class: "axis" }, this.drawing);
-    if (extent !== null) this.panel.lines.forEach((line, i) => { if (!this.hidden.has(i)) this.line(line); });
+    this.panel.lines.forEach((line, i) => { if (!this.hidden.has(i)) this.line(line); });
     this.cursor = svg("g", { class: "cursor" }, this.drawing);
     this.move(this.at);
   }
