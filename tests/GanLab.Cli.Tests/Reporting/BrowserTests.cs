@@ -40,8 +40,7 @@ public sealed class BrowserTests(ReportedRuns runs, Chromium chromium) : IClassF
         var opened = await chromium.Open(runs.Report(runs.One).Path);
         await opened.Evaluate<bool>("() => { const one = document.createElement('script'); one.textContent = 'window.foreign = 1'; document.body.append(one); new Image().src = 'https://example.com/x.png'; return true; }");
         Assert.True(await opened.Evaluate<bool>("() => window.foreign === undefined"));
-        Assert.Contains(opened.Complaints, complaint => complaint.Contains("script-src", StringComparison.Ordinal));
-        Assert.DoesNotContain(opened.Requests, request => request.StartsWith("https:", StringComparison.Ordinal));
+        foreach (var directive in new[] { "script-src", "img-src" }) Assert.Contains(opened.Complaints, complaint => complaint.Contains(directive, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -86,7 +85,7 @@ public sealed class BrowserTests(ReportedRuns runs, Chromium chromium) : IClassF
     {
         var run = runs.Copy();
         var path = System.IO.Path.Combine(run, "metrics.jsonl");
-        File.WriteAllLines(path, File.ReadLines(path).Select(line => line.StartsWith("{\"s\":20,", StringComparison.Ordinal) ? System.Text.RegularExpressions.Regex.Replace(line, "(\"loss/generator\":)[^,}]+", "$1\"NaN\"") : line));
+        File.WriteAllLines(path, File.ReadAllLines(path).Select(line => line.StartsWith("{\"s\":20,", StringComparison.Ordinal) ? System.Text.RegularExpressions.Regex.Replace(line, "(\"loss/generator\":)[^,}]+", "$1\"NaN\"") : line));
         var opened = await chromium.Open(runs.Report(run).Path);
         var moves = await opened.Evaluate<int[]>("() => [...document.querySelectorAll('.chart > svg')[0].querySelectorAll('.line')].map(line => line.getAttribute('d').split('M').length - 1)");
         Assert.Equal([1, 2], moves);

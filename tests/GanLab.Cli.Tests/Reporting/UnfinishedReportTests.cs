@@ -48,9 +48,9 @@ public sealed class UnfinishedReportTests(ReportedRuns runs) : IClassFixture<Rep
             json["divergence"] = new System.Text.Json.Nodes.JsonObject { ["lastFinite"] = new System.Text.Json.Nodes.JsonObject { ["loss/generator"] = 0.25 } };
             json["failure"] = new System.Text.Json.Nodes.JsonObject { ["message"] = "loss/generator became NaN", ["where"] = "Gan.cs:7", ["lastWords"] = new System.Text.Json.Nodes.JsonArray("a last word") };
         });
-        File.AppendAllText(Path.Combine(run, "events.clef"), """{"@t":"2026-11-24T12:03:30Z","@mt":"Only {Count} modes","@l":"Warning","Count":3}""" + "\n");
+        File.AppendAllText(Path.Combine(run, "events.clef"), """{"@t":"2026-11-24T12:03:30Z","@mt":"Only {Count} modes","@l":"Warning","Count":3}""" + "\n" + """{"@t":"2026-11-24T12:03:31Z","@mt":"{Notice}","Notice":"warning  step 50: no sample"}""" + "\n");
         var page = runs.Page(run);
-        string[] order = ["Diverged after 40 steps", "loss/generator became NaN", "Gan.cs:7", "0.25", "a last word", "2026-11-24 12:03", "Only 3 modes", "<section id=\"samples\"", "<section id=\"results\""];
+        string[] order = ["Diverged after 40 steps", "loss/generator became NaN", "Gan.cs:7", "0.25", "a last word", "2026-11-24 12:03", "Only 3 modes", "step 50: no sample", "<section id=\"samples\"", "<section id=\"results\""];
         int[] places = [.. order.Select(text => page.IndexOf(text, StringComparison.Ordinal))];
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);

@@ -13,6 +13,7 @@ sealed record RunEvent(string Time, string Level, string Sentence);
 static partial class EventFile
 {
     const int Most = 10, TimeLength = 16;
+    const string Warning = "warning", NoticeOfWarning = $"\"Notice\":\"{Warning}";
 
     /// <summary>The last ones, each sentence once; a line that is no event is passed over.</summary>
     public static IReadOnlyList<RunEvent> Troubles(string path, int most = Most)
@@ -23,12 +24,12 @@ static partial class EventFile
             using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
             var found = new List<RunEvent>();
             while (reader.ReadLine() is { } line)
-                if (line.Contains("\"@l\":\"", StringComparison.Ordinal) && Trouble(line) is { } trouble) found.Add(trouble);
+                if ((line.Contains("\"@l\":\"", StringComparison.Ordinal) || line.Contains(NoticeOfWarning, StringComparison.Ordinal)) && Trouble(line) is { } trouble) found.Add(trouble);
             return [.. found.DistinctBy(trouble => trouble.Sentence).TakeLast(most)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return [new("", "warning", $"events.clef cannot be read: {e.Message}")];
+            return [new("", Warning, $"events.clef cannot be read: {e.Message}")];
         }
     }
 
@@ -38,6 +39,7 @@ static partial class EventFile
         {
             using var json = JsonDocument.Parse(line);
             var root = json.RootElement;
+            if (!root.TryGetProperty("@l", out _)) return new(Time(root), Warning, root.GetProperty("Notice").GetString()![Warning.Length..].TrimStart());
             var level = root.GetProperty("@l").GetString();
             if (level is not ("Warning" or "Error" or "Fatal")) return null;
             var sentence = Hole().Replace(root.GetProperty("@mt").GetString()!, hole => root.TryGetProperty(hole.Groups[1].Value, out var value) ? value.ToString() : hole.Value);

@@ -1,7 +1,7 @@
 "use strict";
 /* Curves as SVG. A value that is not finite is a gap with a cross below it; each chart is linear or logarithmic; one cursor for all charts reads their values off. */
 
-const thin = "\u2009", near = 6, height = 250, margin = { left: 58, right: 14, top: 12, bottom: 30 };
+const thin = "\u2009", paper = 480, near = 6, height = 250, margin = { left: 58, right: 26, top: 12, bottom: 30 };
 
 function element(space, name, attributes = {}, parent = null, text = null) {
   const made = document.createElementNS(space, name);
@@ -19,7 +19,7 @@ function short(value) {
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e9)) return value.toExponential(2).replace(/\.?0+e/, "e").replace("e+", "e");
   const digits = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(size >= 1000 ? 6 : 4)));
-  return size >= 10000 ? digits.replace(/\B(?=(\d{3})+(?!\d)(?<!\.\d*))/g, thin) : digits;
+  return size >= 1000 ? digits.replace(/\B(?=(\d{3})+(?!\d)(?<!\.\d*))/g, thin) : digits;
 }
 
 function linearTicks(from, to, count) {
@@ -50,7 +50,7 @@ function nearest(x, at) {
 
 class Chart {
   constructor(figure, panel, range, moved) {
-    Object.assign(this, { figure, panel, range, log: false, hidden: new Set(), width: 0, at: null });
+    Object.assign(this, { figure, panel, range, log: false, hidden: new Set(), width: 0, at: null, printed: false });
     const bar = html("div", { class: "bar" }), label = html("label", {}, bar);
     figure.querySelector("figcaption").after(bar);
     this.readout = html("output", {}, bar);
@@ -68,9 +68,11 @@ class Chart {
       if (event.key === "Escape") moved(null);
       if (way) event.preventDefault();
     });
-    new ResizeObserver(() => { if (figure.clientWidth && figure.clientWidth !== this.width) this.draw(); }).observe(figure);
+    new ResizeObserver(() => { if (!this.printed && this.room && this.room !== this.width) this.draw(); }).observe(figure);
     this.move(null);
   }
+
+  get room() { return Math.round(this.drawing.getBoundingClientRect().width); }
 
   summary() {
     const last = this.panel.lines.map(line => `${line.label} ends at ${short(line.y.at(-1))}`);
@@ -104,7 +106,7 @@ class Chart {
 
   draw() {
     const extent = this.extent(), [from, to] = this.range;
-    this.width = this.figure.clientWidth || 560;
+    this.width = this.printed ? paper : this.room || paper;
     const inner = this.width - margin.left - margin.right, bottom = height - margin.bottom;
     this.x = value => margin.left + (to > from ? (value - from) / (to - from) : 0.5) * inner;
     this.y = value => bottom - (value - extent[0]) / (extent[1] - extent[0]) * (bottom - margin.top);
@@ -119,8 +121,13 @@ class Chart {
     this.move(this.at);
   }
 
+  print(printed) {
+    this.printed = printed;
+    this.draw();
+  }
+
   grid(extent, bottom) {
-    const ticks = this.log ? logTicks(...extent, 6) : linearTicks(...extent, 5);
+    const ticks = this.log ? logTicks(...extent, 6) : linearTicks(...extent, 8);
     for (const tick of ticks) {
       const y = this.y(this.on(tick));
       svg("path", { d: `M${margin.left} ${y.toFixed(1)}H${this.width - margin.right}`, class: "grid" }, this.drawing);

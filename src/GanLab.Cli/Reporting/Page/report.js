@@ -52,7 +52,13 @@ if (player) {
   show();
 }
 
-/* Paper cannot be unfolded. */
+/* Paper cannot be unfolded, and its charts have one width. */
 const folded = [];
-addEventListener("beforeprint", () => document.querySelectorAll("details:not([open])").forEach(one => { one.open = true; folded.push(one); }));
-addEventListener("afterprint", () => folded.splice(0).forEach(one => { one.open = false; }));
+addEventListener("beforeprint", () => {
+  document.querySelectorAll("details:not([open])").forEach(one => { one.open = true; folded.push(one); });
+  charts.forEach(chart => chart.print(true));
+});
+addEventListener("afterprint", () => {
+  folded.splice(0).forEach(one => { one.open = false; });
+  charts.forEach(chart => chart.print(false));
+});

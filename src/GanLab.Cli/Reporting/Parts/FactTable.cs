@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace GanLab.Cli.Reporting.Parts;
 
 /// <summary>Facts of runs beside each other: one cell where all have the same, marked cells where they differ.</summary>
-static class FactTable
+static partial class FactTable
 {
     /// <summary>A table with a row for each name that any run has.</summary>
     /// <param name="caption">What it shows.</param>
@@ -18,11 +20,17 @@ static class FactTable
             : Html.None;
         return Html.Of($"""
             <div class="scroll"><table class="facts"><caption>{caption}</caption>{head}<tbody>
-            {rows.Select(row => Html.Of($"""<tr><th scope="row">{row.Name}</th>{Cells(row.Values)}</tr>"""))}
+            {rows.Select(row => Html.Of($"""<tr><th scope="row">{Breakable(row.Name)}</th>{Cells(row.Values)}</tr>"""))}
             </tbody></table></div>
 
             """);
     }
+
+    /// <summary>A path that may be broken after its dots and underscores.</summary>
+    static Html Breakable(string name) => Html.Join(Parts().Split(name).Select((part, i) => i == 0 ? Html.Of($"{part}") : Html.Of($"<wbr>{part}")));
+
+    [GeneratedRegex("(?<=[._/])")]
+    private static partial Regex Parts();
 
     static bool Differs(List<string?> values) => values.Distinct().Count() > 1;
 

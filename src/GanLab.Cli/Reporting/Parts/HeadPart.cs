@@ -1,4 +1,3 @@
-using GanLab.Cli.Formatting;
 using GanLab.Cli.Reading;
 
 namespace GanLab.Cli.Reporting.Parts;
@@ -39,7 +38,7 @@ static class HeadPart
     static Html Status(ReportedRun run) => Html.Of($"""<strong class="status" data-status="{run.Info.Status}">{run.Info.Status}</strong>""");
 
     static Html Started(ReportedRun run) => run.Info.Started is { } started
-        ? Html.Of($"""<span>started <time datetime="{started.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'")}">{started.UtcDateTime.ToString("yyyy-MM-dd HH:mm")} UTC</time></span>{Html.If(run.Info.Seconds is not null, () => Html.Of($" <span>{Durations.Long(run.Info.Seconds!.Value)} of training</span>"))}""")
+        ? Html.Of($"""<span>started <time datetime="{started.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'")}">{started.UtcDateTime.ToString("yyyy-MM-dd HH:mm")} UTC</time></span>""")
         : Html.None;
 
     static Html Labels(ReportedRun run) => Html.Of($"""

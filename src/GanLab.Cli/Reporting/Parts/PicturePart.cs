@@ -8,7 +8,7 @@ static class PicturePart
 {
     public static Html Of(IReadOnlyList<ReportedRun> runs, int most)
     {
-        var reels = runs.SelectMany(run => run.Pictures.Generated.Select(kind => Reel.Of(run, kind.Key, kind.Value, most))).Where(reel => reel.Frames.Count > 0).ToList();
+        var reels = runs.SelectMany(run => run.Pictures.Generated.Select(kind => Reel.Of(run, kind.Key, kind.Value, most))).Where(reel => reel.Frames.Count > 0).OrderBy(reel => reel.Kind == "histogram").ToList();
         if (reels.Count == 0) return Html.Of($"""<p class="aside">There are no sample pictures{(runs.Any(run => run.Info.Status == "running") ? " yet" : "")}.</p>""");
         return Html.Of($"""
             <section id="samples" aria-labelledby="samples-title">

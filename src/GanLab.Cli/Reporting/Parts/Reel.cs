@@ -29,5 +29,5 @@ sealed record Frame(RecordedPicture Picture, string Base64, int Width, int Heigh
     public static Frame? Read(RecordedPicture picture) =>
         picture.Read() is { } read ? new(picture, Convert.ToBase64String(read.Bytes), read.Width, read.Height) : null;
 
-    public Html Image(string alt) => Html.Of($"""<img src="data:image/png;base64,{Base64}" width="{Width.ToString(CultureInfo.InvariantCulture)}" height="{Height.ToString(CultureInfo.InvariantCulture)}" alt="{alt}" decoding="async">""");
+    public Html Image(string alt) => Html.Of($"""<img src="data:image/png;base64,{Base64}" width="{Width.ToString(CultureInfo.InvariantCulture)}" height="{Height.ToString(CultureInfo.InvariantCulture)}" alt="{alt}">""");
 }

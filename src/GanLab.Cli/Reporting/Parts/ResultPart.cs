@@ -14,7 +14,7 @@ static class ResultPart
             <section id="results" aria-labelledby="results-title">
             <h2 id="results-title">Results</h2>
             <div class="scroll"><table>
-            <thead><tr><th scope="col">column</th>{Html.If(runs.Count > 1, () => Html.Of($"""<th scope="col">run</th>"""))}<th scope="col" class="n">last</th><th scope="col" class="n">best</th><th scope="col" class="n">best at step</th><th scope="col" class="n">not finite</th></tr></thead>
+            <thead><tr><th scope="col">{(runs.Count > 1 ? "column and run" : "column")}</th><th scope="col" class="n">last</th><th scope="col" class="n">best</th><th scope="col" class="n">best at step</th><th scope="col" class="n">not finite</th></tr></thead>
             {groups.Select(group => Column([.. group], runs, curves))}
             </table></div>
             </section>
@@ -22,12 +22,12 @@ static class ResultPart
             """);
     }
 
+    /// <summary>One row for a single run; for several a row that names the column and one for each run.</summary>
     static Html Column(IReadOnlyList<ColumnResult> results, IReadOnlyList<ReportedRun> runs, ReportCurves curves)
     {
-        var means = Means(results, curves).ToList();
-        var head = Html.Of($"""<th scope="rowgroup" rowspan="{results.Count + means.Count}">{results[0].Column}{Hint(results[0])}</th>""");
-        var rows = results.Select(result => Row(result, runs.Count > 1 ? runs[result.Run].Name : null)).Concat(means);
-        return Html.Of($"<tbody>{rows.Select((row, i) => Html.Of($"<tr>{(i == 0 ? head : Html.None)}{row}</tr>\n"))}</tbody>");
+        if (runs.Count == 1) return Html.Of($"""<tbody><tr><th scope="row">{results[0].Column}{Hint(results[0])}</th>{Figures(results[0])}</tr></tbody>""");
+        var rows = results.Select(result => Html.Of($"""<tr><th scope="row">{runs[result.Run].Name}</th>{Figures(result)}</tr>""")).Concat(Means(results, curves));
+        return Html.Of($"""<tbody><tr class="group"><th scope="rowgroup" colspan="5">{results[0].Column}{Hint(results[0])}</th></tr>{rows}</tbody>""");
     }
 
     static Html Hint(ColumnResult result) => result.Described.Better switch
@@ -38,8 +38,8 @@ static class ResultPart
         _ => Html.None,
     };
 
-    static Html Row(ColumnResult result, string? run) => Html.Of($"""
-        {Html.If(run is not null, () => Html.Of($"""<th scope="row">{run}</th>"""))}<td class="n">{Numbers.Short(result.Last)}</td><td class="n">{(result.Best is { } best ? Numbers.Short(best) : "–")}</td><td class="n">{(result.Best is null ? "–" : Numbers.Grouped(result.BestStep))}</td><td class="n{(result.NotFinite > 0 ? " bad" : "")}">{(result.NotFinite > 0 ? $"{Numbers.Grouped(result.NotFinite)} of {Numbers.Grouped(result.Count)}" : "0")}</td>
+    static Html Figures(ColumnResult result) => Html.Of($"""
+        <td class="n">{Numbers.Short(result.Last)}</td><td class="n">{(result.Best is { } best ? Numbers.Short(best) : "–")}</td><td class="n">{(result.Best is null ? "–" : Numbers.Grouped(result.BestStep))}</td><td class="n{(result.NotFinite > 0 ? " bad" : "")}">{(result.NotFinite > 0 ? $"{Numbers.Grouped(result.NotFinite)} of {Numbers.Grouped(result.Count)}" : "0")}</td>
         """);
 
     /// <summary>Mean and standard deviation (n − 1) over the seeds of one configuration.</summary>
@@ -51,7 +51,7 @@ static class ResultPart
             if (last.Length < 2) continue;
             var mean = last.Average();
             var deviation = Math.Sqrt(last.Sum(value => (value - mean) * (value - mean)) / (last.Length - 1));
-            yield return Html.Of($"""<th scope="row" class="mean">mean of {last.Length} seeds</th><td class="n mean">{Numbers.Short(mean)} ± {Numbers.Short(deviation)}</td><td class="mean"></td><td class="mean"></td><td class="mean"></td>""");
+            yield return Html.Of($"""<tr class="mean"><th scope="row">mean of {last.Length} seeds</th><td class="n" colspan="4">{Numbers.Short(mean)}{(double.IsFinite(mean) ? $" ± {Numbers.Short(deviation)}" : "")}</td></tr>""");
         }
     }
 }
