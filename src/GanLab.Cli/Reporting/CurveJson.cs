@@ -31,7 +31,6 @@ static class CurveJson
             writer.WriteStartObject();
             writer.WriteString("label", line.Label);
             writer.WriteNumber("colour", line.Colour);
-            writer.WriteNumber("dash", line.Pattern);
             Write(writer, line.Points);
             writer.WriteStartArray("seeds");
             foreach (var seed in line.Seeds)

@@ -4,7 +4,7 @@ namespace GanLab.Runs.Reporting;
 
 /// <summary>
 /// The columns of some runs for a report: thinned curves in panels, and what became of each column. Rows that a resumed run made again are left out, and so are the shares of single
-/// classes, of which there may be a thousand.
+/// classes, of which there may be a thousand. Columns of one scale share a panel, unless several configurations are compared: then each column has its own, and a line each.
 /// </summary>
 public sealed class ReportCurves
 {
@@ -17,7 +17,8 @@ public sealed class ReportCurves
     {
         this.curves = curves;
         groups = SeedGroup.Of(curves.Cards, curves.Names, each: false);
-        Panels = [.. Panel.Of(curves).Select(panel => new ReportPanel(panel.Title, Section(panel.Columns[0]), [.. Lines(panel)])).OrderBy(panel => panel.Section)];
+        var panels = Panel.Of(curves).SelectMany(panel => groups.Count > 1 && panel.Columns.Count > 1 ? panel.Columns.Select(column => new Panel(column, [column])) : [panel]);
+        Panels = [.. panels.Select(panel => new ReportPanel(panel.Title, Section(panel.Columns[0]), [.. Lines(panel)])).OrderBy(panel => panel.Section)];
         Results = [.. curves.Columns.OrderBy(Section).SelectMany(column => Enumerable.Range(0, curves.Cards.Count).Select(run => (Curve: curves.Of(run, column), Run: run)))
             .Where(one => one.Curve is { Values.Length: > 0 }).Select(one => ColumnResult.Of(one.Curve!, curves.Column(one.Curve!.Column), one.Run))];
     }
@@ -58,12 +59,12 @@ public sealed class ReportCurves
     {
         var members = groups[g].Runs.Select(run => curves.Of(run, panel.Columns[c])).OfType<Curve>().Where(curve => curve.Values.Length > 0).ToList();
         if (members.Count == 0) return null;
-        var (colour, pattern) = groups.Count > 1 ? (g, c) : (c, 0);
         var named = groups.Count > 1 || groups[0].Runs.Count > 1;
         var label = !named ? panel.Columns[c] : panel.Columns.Count > 1 ? $"{panel.Columns[c]}, {groups[g].Name}" : groups[g].Name;
-        if (members.Count == 1) return new(label, colour, pattern, Thinned(X(members[0]), members[0].Values));
+        var colour = groups.Count > 1 ? g : c;
+        if (members.Count == 1) return new(label, colour, Thinned(X(members[0]), members[0].Values));
         var band = SeedBand.Of(members, [.. members.Select(curve => curve.Values)], overTime: false);
-        return new(label, colour, pattern, Thinned(band.X, band.Mean)) { Seeds = [.. members.Select(curve => Thinned(X(curve), curve.Values))], Band = Thinned(band) };
+        return new(label, colour, Thinned(band.X, band.Mean)) { Seeds = [.. members.Select(curve => Thinned(X(curve), curve.Values))], Band = Thinned(band) };
     }
 
     static double[] X(Curve curve) => [.. curve.Steps.Select(step => (double)step)];

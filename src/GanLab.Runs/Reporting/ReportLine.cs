@@ -14,9 +14,8 @@ public sealed record ReportBand(IReadOnlyList<double> X, IReadOnlyList<double> L
 /// <summary>One entry of a legend and what is drawn for it: a run, or the mean of several seeds with each seed and the band between them.</summary>
 /// <param name="Label">Its name.</param>
 /// <param name="Colour">Which colour, counted from 0.</param>
-/// <param name="Pattern">Which pattern of dashes, counted from 0, which is a solid line.</param>
 /// <param name="Points">The curve: of several seeds their mean.</param>
-public sealed record ReportLine(string Label, int Colour, int Pattern, ReportPoints Points)
+public sealed record ReportLine(string Label, int Colour, ReportPoints Points)
 {
     /// <summary>The seeds of a mean; empty for a single run.</summary>
     public IReadOnlyList<ReportPoints> Seeds { get; init; } = [];

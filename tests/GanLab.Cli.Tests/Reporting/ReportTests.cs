@@ -31,7 +31,7 @@ public sealed partial class ReportTests(ReportedRuns runs) : IClassFixture<Repor
     {
         var page = runs.Page(runs.One);
         var id = Path.GetFileName(runs.One);
-        foreach (var text in new[] { id, "Completed 40 steps", "seed 1", "ganlab rerun " + id, "--set steps=40", "source/script.csx", "LearningRate = 1e-3", "generator.width", "GanLab.Losses", "torch.libtorch", "modes/covered" })
+        foreach (var text in new[] { id, "Completed 40 steps", "seed 1", "ganlab rerun " + id, "--set steps=40", "source/script.csx", "LearningRate = 1e-3", "generator.<wbr>width", "GanLab.Losses", "torch.libtorch", "modes/covered" })
             Assert.Contains(text, page, StringComparison.Ordinal);
         Assert.Contains("""<td class="differs">40</td><td>20</td>""", page, StringComparison.Ordinal);
         foreach (var section in new[] { "samples", "results", "losses", "evaluations", "others", "parameters", "environment", "repeat", "script" }) Assert.Contains($"<section id=\"{section}\"", page, StringComparison.Ordinal);
@@ -56,8 +56,8 @@ public sealed partial class ReportTests(ReportedRuns runs) : IClassFixture<Repor
         Assert.Equal(2, line.GetProperty("seeds").GetArrayLength());
         Assert.Equal(line.GetProperty("x").GetArrayLength(), line.GetProperty("band").GetProperty("low").GetArrayLength());
         Assert.Contains("mean of 2 seeds", page, StringComparison.Ordinal);
-        Assert.Contains("""<tr><th scope="row">training.seed</th><td class="differs">1</td><td class="differs">2</td></tr>""", page, StringComparison.Ordinal);
-        Assert.Contains("""<th scope="row">training.batchSize</th><td colspan="2">8</td>""", page, StringComparison.Ordinal);
+        Assert.Contains("""<tr><th scope="row">training.<wbr>seed</th><td class="differs">1</td><td class="differs">2</td></tr>""", page, StringComparison.Ordinal);
+        Assert.Contains("""<th scope="row">training.<wbr>batchSize</th><td colspan="2">8</td>""", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,8 +33,9 @@ public sealed class ReportCurvesTests : IDisposable
     {
         var curves = ReportCurves.Read([Run("a", 1, [1, 2]), Run("b", 2, [3, 4]), Run("c", 1, [5, 6], width: 99)]);
         Assert.Equal(2, curves.Groups.Count);
-        var lines = curves.Panels[0].Lines.Where(line => line.Label.StartsWith("loss/generator", StringComparison.Ordinal)).ToList();
-        Assert.Equal([(0, 1), (1, 1)], lines.Select(line => (line.Colour, line.Pattern)));
+        var lines = Assert.Single(curves.Panels, panel => panel.Title == "loss/generator").Lines;
+        Assert.Equal(["ring r1 (2 seeds)", "ring r1 seed 1 · cc"], lines.Select(line => line.Label));
+        Assert.Equal([0, 1], lines.Select(line => line.Colour));
         Assert.Equal([2, 3], lines[0].Points.Y);
         Assert.Equal(2, lines[0].Seeds.Count);
         Assert.Equal([1, 2], lines[0].Band!.Low);

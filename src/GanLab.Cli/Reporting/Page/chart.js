@@ -48,6 +48,9 @@ function nearest(x, at) {
   return at - x[low] <= x[high] - at ? low : high;
 }
 
+/* There are ten colours; more lines than that are dashed. */
+const dash = line => Math.floor(line.colour / 10) % 4;
+
 class Chart {
   constructor(figure, panel, range, moved) {
     Object.assign(this, { figure, panel, range, log: false, hidden: new Set(), width: 0, at: null, printed: false });
@@ -81,7 +84,7 @@ class Chart {
 
   entry(line, i) {
     const button = html("button", { type: "button", "aria-pressed": "true", class: `c${line.colour % 10}`, title: "show or hide" }, html("li", {}, this.legend));
-    svg("path", { d: "M0 5H22", class: `line d${line.dash % 4}` }, svg("svg", { viewBox: "0 0 22 10", "aria-hidden": "true" }, button));
+    svg("path", { d: "M0 5H22", class: `line d${dash(line)}` }, svg("svg", { viewBox: "0 0 22 10", "aria-hidden": "true" }, button));
     html("span", {}, button, line.label);
     button.addEventListener("click", () => {
       if (!this.hidden.delete(i)) this.hidden.add(i);
@@ -139,7 +142,7 @@ class Chart {
     const group = svg("g", { class: `c${line.colour % 10}` }, this.drawing);
     if (line.band) this.area(line.band, group);
     for (const seed of line.seeds) svg("path", { d: this.path(seed), class: "line faint" }, group);
-    svg("path", { d: this.path(line), class: `line d${line.dash % 4}` }, group);
+    svg("path", { d: this.path(line), class: `line d${dash(line)}` }, group);
     let last = -Infinity;
     line.y.forEach((value, i) => {
       const x = this.x(line.x[i]), alone = value !== null && this.on(line.y[i - 1] ?? null) === null && this.on(line.y[i + 1] ?? null) === null;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace GanLab.Cli.Reporting.Parts;
 
-/// <summary>Facts of runs beside each other: one cell where all have the same, marked cells where they differ.</summary>
+/// <summary>Facts of runs beside each other: one cell where all have the same; else those are marked that differ from most.</summary>
 static partial class FactTable
 {
     /// <summary>A table with a row for each name that any run has.</summary>
@@ -34,7 +34,11 @@ static partial class FactTable
 
     static bool Differs(List<string?> values) => values.Distinct().Count() > 1;
 
-    static Html Cells(List<string?> values) => Differs(values)
-        ? Html.Join(values.Select(value => Html.Of($"""<td class="differs">{value ?? "–"}</td>""")))
-        : Html.Of($"""<td colspan="{values.Count}">{values[0]}</td>""");
+    static Html Cells(List<string?> values)
+    {
+        var common = values.GroupBy(value => value).MaxBy(group => group.Count())!;
+        return common.Count() == values.Count
+            ? Html.Of($"""<td colspan="{values.Count}">{common.Key}</td>""")
+            : Html.Join(values.Select(value => Html.Of($"""<td{(common.Count() > 1 && value == common.Key ? Html.None : Html.Trusted(" class=\"differs\""))}>{value ?? "–"}</td>""")));
+    }
 }

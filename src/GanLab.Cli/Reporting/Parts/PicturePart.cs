@@ -8,7 +8,7 @@ static class PicturePart
 {
     public static Html Of(IReadOnlyList<ReportedRun> runs, int most)
     {
-        var reels = runs.SelectMany(run => run.Pictures.Generated.Select(kind => Reel.Of(run, kind.Key, kind.Value, most))).Where(reel => reel.Frames.Count > 0).OrderBy(reel => reel.Kind == "histogram").ToList();
+        var reels = runs.SelectMany(run => run.Pictures.Generated.Select(kind => Reel.Of(run, kind.Key, kind.Value, most))).Where(reel => reel.Frames.Count > 0).ToList();
         if (reels.Count == 0) return Html.Of($"""<p class="aside">There are no sample pictures{(runs.Any(run => run.Info.Status == "running") ? " yet" : "")}.</p>""");
         return Html.Of($"""
             <section id="samples" aria-labelledby="samples-title">
@@ -18,7 +18,8 @@ static class PicturePart
             <input type="range" id="step" min="0" max="1" value="1" step="1" aria-label="Step of the samples">
             <output for="step"></output>
             </div>
-            <div class="reels">{reels.Select(reel => Figure(reel, runs.Count > 1))}{runs.SelectMany(run => run.Pictures.Real.Select(picture => Real(run, picture, runs.Count > 1)))}</div>
+            <div class="reels">{reels.Where(reel => !reel.IsHistogram).Select(reel => Figure(reel, runs.Count > 1))}{Reals(runs)}</div>
+            {Html.If(reels.Exists(reel => reel.IsHistogram), () => Html.Of($"""<div class="reels">{reels.Where(reel => reel.IsHistogram).Select(reel => Figure(reel, runs.Count > 1))}</div>"""))}
             {Notes(reels)}
             </section>
 
@@ -33,9 +34,12 @@ static class PicturePart
 
         """);
 
-    static Html Real(ReportedRun run, RecordedPicture picture, bool several) => Frame.Read(picture) is { } frame
-        ? Html.Of($"""<figure class="real" data-kind="{picture.Kind}"><figcaption>{(several ? $"{run.Name}, " : "")}real samples</figcaption>{frame.Image($"{Kind(picture.Kind)} of {Counts.Of(picture.Count, "real sample")}")}</figure>""")
-        : Html.None;
+    /// <summary>Real samples, which runs on the same data have in common, once.</summary>
+    static Html Reals(IReadOnlyList<ReportedRun> runs)
+    {
+        var frames = runs.SelectMany(run => run.Pictures.Real.Select(picture => (Run: run, Frame: Frame.Read(picture)))).Where(one => one.Frame is not null).DistinctBy(one => one.Frame!.Base64).ToList();
+        return Html.Join(frames.Select(one => Html.Of($"""<figure class="real" data-kind="{one.Frame!.Picture.Kind}"><figcaption>{(frames.Count > 1 ? $"{one.Run.Name}, " : "")}real samples</figcaption>{one.Frame.Image($"{Kind(one.Frame.Picture.Kind)} of {Counts.Of(one.Frame.Picture.Count, "real sample")}")}</figure>""")));
+    }
 
     static Html Notes(IReadOnlyList<Reel> reels) => Html.Of($"""
         {Html.If(reels.Any(reel => reel.All > reel.Frames.Count + reel.Missing), () => Html.Of($"""<p class="aside">To keep this file small, {string.Join("; ", reels.Where(reel => reel.All > reel.Frames.Count + reel.Missing).Select(reel => $"{reel.Frames.Count} of {reel.All} pictures of {reel.Run.Name}, {What(reel.Kind)}"))} are here, evenly spread; the others stand in the run's folder.</p>"""))}

@@ -11,6 +11,8 @@ namespace GanLab.Cli.Reporting.Parts;
 /// <param name="Missing">Number of those that were chosen but cannot be read.</param>
 sealed record Reel(ReportedRun Run, string Kind, IReadOnlyList<Frame> Frames, int All, int Missing)
 {
+    public bool IsHistogram => Kind == "histogram";
+
     public static Reel Of(ReportedRun run, string kind, IReadOnlyList<RecordedPicture> pictures, int most)
     {
         var chosen = RecordedPictures.Spread(pictures, most);

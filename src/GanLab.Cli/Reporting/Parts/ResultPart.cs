@@ -51,7 +51,7 @@ static class ResultPart
             if (last.Length < 2) continue;
             var mean = last.Average();
             var deviation = Math.Sqrt(last.Sum(value => (value - mean) * (value - mean)) / (last.Length - 1));
-            yield return Html.Of($"""<tr class="mean"><th scope="row">mean of {last.Length} seeds</th><td class="n" colspan="4">{Numbers.Short(mean)}{(double.IsFinite(mean) ? $" ± {Numbers.Short(deviation)}" : "")}</td></tr>""");
+            yield return Html.Of($"""<tr class="mean"><th scope="row">mean of {last.Length} seeds</th><td class="n">{Numbers.Short(mean)}{(double.IsFinite(mean) ? $" ± {Numbers.Short(deviation)}" : "")}</td><td colspan="3"></td></tr>""");
         }
     }
 }

@@ -9,9 +9,10 @@ static class TroublePart
     {
         var troubled = runs.Select(run => (Run: run, Trouble: Of(run))).Where(one => one.Trouble.ToString().Length > 0).ToList();
         if (troubled.Count == 0 && problems.Count == 0) return Html.Of($"""<p class="calm">No warnings.</p>""");
+        var failed = runs.Any(run => run.End is not null);
         return Html.Of($"""
-            <section id="trouble" aria-labelledby="trouble-title">
-            <h2 id="trouble-title">Warnings and failures</h2>
+            <section id="trouble" class="{(failed ? "grave" : "mild")}" aria-labelledby="trouble-title">
+            <h2 id="trouble-title">{(failed ? "Failures and warnings" : "Warnings")}</h2>
             {Html.If(problems.Count > 0, () => Html.Of($"""<ul>{problems.Select(problem => Html.Of($"<li>{problem}</li>"))}</ul>"""))}
             {troubled.Select(one => Html.Of($"{Html.If(runs.Count > 1, () => Html.Of($"<h3>{one.Run.Name}</h3>"))}{one.Trouble}"))}
             </section>
