@@ -90,7 +90,7 @@ public sealed class BrowserTests(ReportedRuns runs, Chromium chromium) : IClassF
         var moves = await opened.Evaluate<int[]>("() => [...document.querySelectorAll('.chart > svg')[0].querySelectorAll('.line')].map(line => line.getAttribute('d').split('M').length - 1)");
         Assert.Equal([1, 2], moves);
         Assert.Equal(1, await opened.Evaluate<int>("() => document.querySelectorAll('.chart > svg')[0].querySelectorAll('.broken').length"));
-        Assert.Equal("1 of 20", await opened.Page.InnerTextAsync("tr:has(th:text('loss/generator')) td.bad"));
+        Assert.Equal("1 of 21", await opened.Page.InnerTextAsync("tr:has(th:text('loss/generator')) td.bad"));
     }
 
     [Theory]

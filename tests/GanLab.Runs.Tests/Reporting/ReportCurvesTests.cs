@@ -13,7 +13,7 @@ public sealed class ReportCurvesTests : IDisposable
     public void Losses_come_first_and_each_evaluation_has_its_panel()
     {
         var curves = ReportCurves.Read([Run("a", 1, [0.5, 0.4])]);
-        Assert.Equal([ReportSection.Losses, ReportSection.Evaluations, ReportSection.Evaluations], curves.Panels.Select(panel => panel.Section));
+        Assert.Equal([ReportSection.Losses, ReportSection.Evaluations, ReportSection.Evaluations, ReportSection.Others, ReportSection.Others], curves.Panels.Select(panel => panel.Section));
         Assert.Equal(["loss/discriminator", "loss/generator"], curves.Panels[0].Lines.Select(line => line.Label));
         Assert.Equal([0, 1], curves.Panels[0].Lines.Select(line => line.Colour));
     }

@@ -115,7 +115,7 @@ class Chart {
     this.y = value => bottom - (value - extent[0]) / (extent[1] - extent[0]) * (bottom - margin.top);
     this.drawing.setAttribute("viewBox", `0 0 ${this.width} ${height}`);
     this.drawing.replaceChildren();
-    for (const tick of linearTicks(from, to, Math.max(2, inner / 90))) svg("text", { x: this.x(tick), y: bottom + 19, class: "tick", "text-anchor": "middle" }, this.drawing, short(tick));
+    for (const tick of linearTicks(from, to, Math.max(2, inner / 70))) svg("text", { x: this.x(tick), y: bottom + 19, class: "tick", "text-anchor": "middle" }, this.drawing, short(tick));
     if (extent === null) svg("text", { x: this.width / 2, y: height / 2, class: "tick", "text-anchor": "middle" }, this.drawing, this.hidden.size < this.panel.lines.length ? this.log ? "no value above 0" : "no finite value" : "nothing chosen");
     else this.grid(extent, bottom);
     svg("path", { d: `M${margin.left} ${bottom}H${this.width - margin.right}`, class: "axis" }, this.drawing);
