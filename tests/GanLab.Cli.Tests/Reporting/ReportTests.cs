@@ -31,7 +31,7 @@ public sealed partial class ReportTests(ReportedRuns runs) : IClassFixture<Repor
     {
         var page = runs.Page(runs.One);
         var id = Path.GetFileName(runs.One);
-        foreach (var text in new[] { id, "Completed 40 steps", "seed 1", "ganlab rerun " + id, "--set steps=40", "source/script.csx", "LearningRate = 1e-3", "generator.<wbr>width", "GanLab.Losses", "torch.libtorch", "modes/covered" })
+        foreach (var text in new[] { id, "Completed 40 steps", "seed 1", "ganlab rerun " + id, "--set steps=40", "source/script.csx", "LearningRate = 1e-3", "generator.<wbr>width", "GanLab.<wbr>Losses", "torch.<wbr>libtorch", "modes/covered" })
             Assert.Contains(text, page, StringComparison.Ordinal);
         Assert.Contains("""<td class="differs">40</td><td>20</td>""", page, StringComparison.Ordinal);
         foreach (var section in new[] { "samples", "results", "losses", "evaluations", "others", "parameters", "environment", "repeat", "script" }) Assert.Contains($"<section id=\"{section}\"", page, StringComparison.Ordinal);
