@@ -37,6 +37,7 @@ static class CommandLine
         RestoreCommand.Create(terminal),
         GcCommand.Create(terminal),
         CompareCommand.Create(terminal),
+        PlotCommand.Create(terminal),
         ReportCommand.Create(terminal),
         CheckCommand.Create(terminal),
         new Command("plugins", "Shows the plugins and their components.") { PluginsListCommand.Create(terminal), PluginsDescribeCommand.Create(terminal), PluginsCatalogueCommand.Create(terminal) },

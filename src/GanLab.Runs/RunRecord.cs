@@ -177,17 +177,7 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
         folder.Dispose();
     }
 
-    void Write(string what, Action write)
-    {
-        try
-        {
-            write();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw RunEnding.Trouble(Folder, what, e);
-        }
-    }
+    void Write(string what, Action write) => RunEnding.Try(Folder, what, write);
 
     void End(Outcome outcome, TrainedModules? modules)
     {

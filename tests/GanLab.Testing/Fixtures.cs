@@ -9,6 +9,9 @@ public static class Fixtures
     /// <summary>Where the files are: the folder that <c>GANLAB_FIXTURES</c> names, else the repository's <c>tests/fixtures</c>.</summary>
     public static string Folder { get; } = Environment.GetEnvironmentVariable("GANLAB_FIXTURES") is { Length: > 0 } given ? Path.GetFullPath(given) : OfTheRepository();
 
+    /// <summary>The files are of a folder from elsewhere, which may hold what no test here knows.</summary>
+    public static bool AreForeign => Folder != OfTheRepository();
+
     /// <summary>Names of all files, such as <c>losses.json</c>, in order.</summary>
     public static IReadOnlyList<string> Files => [.. Directory.EnumerateFiles(Folder, "*.json").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 

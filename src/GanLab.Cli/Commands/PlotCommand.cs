@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using GanLab.Cli.Plots;
 using GanLab.Cli.Formatting;
+using GanLab.Cli.Plots;
+using GanLab.Cli.Reading;
 using GanLab.Runs.Plots;
 
 namespace GanLab.Cli.Commands;
@@ -11,7 +12,8 @@ static class PlotCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var named = new NamedRuns();
+        var runs = new RunArguments();
+        var named = runs.Several();
         var columns = new Option<string[]>("--metric", "-m") { Description = "A column, such as loss/generator or 'modes/*'; may be given several times (default: losses and evaluations).", HelpName = "COLUMN", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
         var output = new Option<string>("--output", "-o") { Description = "The picture to write, .svg or .png (default: plot.svg).", HelpName = "FILE", DefaultValueFactory = _ => "plot.svg" };
         var smooth = new Option<int>("--smooth") { Description = "Values in a moving mean, drawn over the values themselves.", HelpName = "N", DefaultValueFactory = _ => 1 };
@@ -25,11 +27,11 @@ static class PlotCommand
             if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var number) && number is < 1 or > 1_000_000) result.AddError("--smooth must be 1 to 1000000.");
         });
         var command = new Command("plot", "Plots metrics of runs as a picture.") { columns, output, smooth, logarithmic, x, each, shares, json };
-        named.AddTo(command);
+        runs.AddTo(command);
         command.SetAction(parsed => Guard.Run(terminal, verbose: false, () =>
         {
             var file = PictureFile.Of(parsed.GetValue(output)!);
-            var folders = named.Find(parsed);
+            IReadOnlyList<string> folders = [.. runs.Find(parsed, named).Select(run => run.Folder)];
             var options = new CurvePlotOptions { Smooth = parsed.GetValue(smooth), Logarithmic = parsed.GetValue(logarithmic), OverTime = parsed.GetValue(x) == "time", Each = parsed.GetValue(each) };
             var drawn = parsed.GetValue(shares) ? Drawing.Shares(folders, file) : Drawing.Curves(folders, parsed.GetValue(columns)!, options, file, terminal);
             Say(terminal, drawn, file, folders, parsed.GetValue(json));

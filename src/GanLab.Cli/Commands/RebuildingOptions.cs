@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GanLab.Cli.Reading;
 using GanLab.Cli.Running;
 
 namespace GanLab.Cli.Commands;
@@ -6,7 +7,7 @@ namespace GanLab.Cli.Commands;
 /// <summary>Which run, and what it is rebuilt with: what the commands share that build a recorded run again.</summary>
 sealed class RebuildingOptions
 {
-    readonly Argument<string> run = new("RUN") { Description = "A run: its id or the beginning of it, its folder, or @1 for the newest." };
+    readonly Argument<string> run = new("RUN") { Description = RunArguments.Names };
     readonly Option<string?> device = new(RunRequests.DeviceOption) { Description = "auto, cpu, cuda or cuda:N, in place of the recorded one.", HelpName = "DEVICE" };
     readonly Option<string[]> plugins = CommonOptions.Plugins();
     readonly Option<bool> verbose = CommonOptions.Verbose();

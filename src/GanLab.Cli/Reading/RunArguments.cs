@@ -7,7 +7,8 @@ namespace GanLab.Cli.Reading;
 /// <summary>A run, or several, and the folder they are looked for in.</summary>
 sealed class RunArguments
 {
-    const string Names = "An id, the beginning of one or its last five characters, an alias, @1 for the newest, @best:COLUMN, or a path.";
+    /// <summary>What may be written for a run.</summary>
+    public const string Names = "An id, the beginning of one or its last five characters, an alias, @1 for the newest, @best:COLUMN, or a path.";
     readonly Option<string> folder = CommonOptions.Runs();
     readonly List<Argument> arguments = [];
 

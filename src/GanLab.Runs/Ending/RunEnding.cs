@@ -36,8 +36,22 @@ sealed class RunEnding(RunFolder folder, RunState state, EventLog events, Checkp
         if (outcome.Status != RunStatus.Failed) throw trouble;
     }
 
+    /// <summary>Writes a part of the record.</summary>
+    /// <exception cref="LabException">It could not be written.</exception>
+    public static void Try(string folder, string what, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Trouble(folder, what, e);
+        }
+    }
+
     /// <summary>What is said when a part of the record cannot be written.</summary>
-    public static LabException Trouble(string folder, string what, Exception e) => DiskFull.Is(e)
+    static LabException Trouble(string folder, string what, Exception e) => DiskFull.Is(e)
         ? new($"The disk of {folder} is full: {what} could not be written. Free some space and run again.", e)
         : new($"{folder}: {what} could not be written ({e.Message}); is the folder still there, and writable?", e);
 

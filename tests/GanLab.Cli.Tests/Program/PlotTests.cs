@@ -18,7 +18,7 @@ public sealed class PlotTests(RecordedRuns recorded) : IClassFixture<RecordedRun
     {
         var ended = recorded.Read("plot", "@1", "-o", "all.svg", "--json");
         using var json = JsonDocument.Parse(ended.Out);
-        Assert.Equal(["loss/discriminator", "loss/generator", "modes/covered", "modes/high-quality", "modes/kl"], json.RootElement.GetProperty("columns").EnumerateArray().Select(column => column.GetString()!));
+        Assert.Equal(["loss/discriminator", "loss/generator", "modes/covered", "modes/high-quality", "modes/kl", "modes/js", "modes/fair", "modes/sigma-ratio"], json.RootElement.GetProperty("columns").EnumerateArray().Select(column => column.GetString()!));
         Assert.Equal(Path.GetFileName(recorded.Runs[1]), json.RootElement.GetProperty("runs")[0].GetString());
         Assert.Equal(new FileInfo(json.RootElement.GetProperty("file").GetString()!).Length, json.RootElement.GetProperty("bytes").GetInt64());
     }

@@ -18,7 +18,7 @@ public sealed class RerunTests : IDisposable
 
         var again = bench.Ganlab("rerun", "@1");
         Assert.Equal((0, ""), (again.ExitCode, again.Error));
-        Assert.EndsWith($"equal to {Path.GetFileName(run)}: 103 numbers in 20 rows, to the last digit", again.Out, StringComparison.Ordinal);     // 5 a row, and 3 metrics
+        Assert.EndsWith($"equal to {Path.GetFileName(run)}: 106 numbers in 20 rows, to the last digit", again.Out, StringComparison.Ordinal);     // 5 a row, and 6 metrics
         var repeated = bench.Runs.Single(folder => folder != run);
         Assert.Equal(Recorded.Numbers(run), Recorded.Numbers(repeated));
         Assert.Equal(Path.GetFileName(run), (string?)Recorded.Json(repeated, "environment.json")["repeats"]!["run"]);

@@ -79,6 +79,8 @@ public sealed class FiniteSourceTests
         using (source)
         {
             using (NewDisposeScope()) source.Next(7);
+            GC.Collect();
+            GC.WaitForPendingFinalizers();                                     // what other tests left goes now, or else while this one counts
             var before = Tensor.TotalCount;
             for (var i = 0; i < 20; i++)
                 using (NewDisposeScope()) source.Next(7);
