@@ -42,6 +42,7 @@ static class CommandLine
         PlotCommand.Create(terminal),
         ExportCommand.Create(terminal),
         ImportCommand.Create(terminal),
+        ReportCommand.Create(terminal),
         CheckCommand.Create(terminal),
         new Command("plugins", "Shows the plugins and their components.") { PluginsListCommand.Create(terminal), PluginsDescribeCommand.Create(terminal), PluginsCatalogueCommand.Create(terminal) },
         DoctorCommand.Create(terminal),

@@ -33,7 +33,7 @@ static class ShowCommand
         json["parameters"] = new JsonObject(run.Parameters.DistinctBy(it => it.Name).Select(it => KeyValuePair.Create<string, JsonNode?>(it.Name, new JsonObject { ["value"] = it.Value, ["default"] = it.Default, ["origin"] = it.Origin })));
         json["options"] = Texts(run.Options);
         json["environment"] = Texts(run.Environment);
-        json["warnings"] = Json.Array(EventFile.Troubles(Path.Combine(run.Folder, "events.clef")).Select(text => JsonValue.Create(text)));
+        json["warnings"] = Json.Array(EventFile.Troubles(Path.Combine(run.Folder, "events.clef")).Select(trouble => JsonValue.Create(trouble.Text)));
         return json;
     }
 

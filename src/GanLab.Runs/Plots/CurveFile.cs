@@ -12,6 +12,9 @@ sealed record CurveFile(IReadOnlyDictionary<string, MetricsColumn> Columns, IRea
     const int LeastBlock = 1 << 20;
     static readonly MetricsColumn undeclared = new("training", null, "");
 
+    /// <summary>A file without a line.</summary>
+    public static CurveFile Empty { get; } = new(new Dictionary<string, MetricsColumn>(), new Dictionary<string, Curve>());
+
     /// <summary>Reads the wanted columns, or all of them.</summary>
     /// <param name="path">A <c>metrics.jsonl</c>.</param>
     /// <param name="wanted">Tells which columns are of interest; the others are declared but not read.</param>
@@ -21,7 +24,7 @@ sealed record CurveFile(IReadOnlyDictionary<string, MetricsColumn> Columns, IRea
     {
         var bytes = ReadAll(path);
         var first = bytes.AsSpan().IndexOf((byte)'\n') + 1;
-        if (first == 0) return new(new Dictionary<string, MetricsColumn>(), new Dictionary<string, Curve>());
+        if (first == 0) return Empty;
         var declared = Declared(path, bytes.AsMemory(0, first - 1));
         var ranges = Ranges(bytes, first).ToList();
         var blocks = new RowBlock[ranges.Count];

@@ -42,11 +42,35 @@ public sealed class RunCurves
         return new(cards, files) { Missing = [.. Misses(cards, files, patterns)] };
     }
 
+    /// <summary>Reads all columns of runs but shares of classes; a run whose metrics are missing or damaged has none, and a sentence.</summary>
+    internal static RunCurves ReadAll(IReadOnlyList<string> folders)
+    {
+        RunCard[] cards = [.. folders.Select(RunCard.Read)];
+        var missing = new List<string>();
+        return new(cards, [.. cards.Select(card => ReadTolerantly(card, missing))]) { Missing = missing };
+    }
+
     /// <summary>What is known of a column.</summary>
     internal MetricsColumn Column(string name) => files.First(file => file.Columns.ContainsKey(name)).Columns[name];
 
     /// <summary>A column of a run, or null where the run has none.</summary>
     internal Curve? Of(int run, string column) => files[run].Curves.GetValueOrDefault(column);
+
+    static CurveFile ReadTolerantly(RunCard card, List<string> missing)
+    {
+        var path = Path.Combine(card.Folder, "metrics.jsonl");
+        try
+        {
+            var file = File.Exists(path) ? CurveFile.Read(path, (name, _) => !ShareColumns.Is(name)) : CurveFile.Empty;
+            if (file.Curves.Count == 0) missing.Add($"{card.Id} has no rows of metrics{(File.Exists(path) ? " yet" : "")}.");
+            return file;
+        }
+        catch (LabException e)
+        {
+            missing.Add($"{card.Id}: {e.Message.Replace(path, Path.GetFileName(path), StringComparison.Ordinal)}");
+            return CurveFile.Empty;
+        }
+    }
 
     static bool IsOfInterest(string name, MetricsColumn column) => column.Kind == "evaluation" ? !ShareColumns.Is(name) : name.StartsWith("loss/", StringComparison.Ordinal);
 

@@ -7,19 +7,19 @@ static class EventFile
 {
     const int Most = 10;
 
-    /// <summary>The last ones, each as a sentence once; a line that is no event is passed over.</summary>
-    public static IReadOnlyList<string> Troubles(string path)
+    /// <summary>The last ones, each text once; a line that is no event is passed over.</summary>
+    public static IReadOnlyList<RunEvent> Troubles(string path, int most = Most)
     {
         try
         {
-            var found = new List<string>();
+            var found = new List<RunEvent>();
             foreach (var line in new LineTail(path).Read())
-                if (line.Span.IndexOf("\"@l\":\""u8) >= 0 && RunEvent.Of(line) is { IsTrouble: true } trouble) found.Add(trouble.Text);
-            return [.. found.Distinct().TakeLast(Most)];
+                if ((line.Span.IndexOf("\"@l\":\""u8) >= 0 || line.Span.IndexOf("\"Notice\":\"warning"u8) >= 0) && RunEvent.Of(line) is { IsTrouble: true } trouble) found.Add(trouble);
+            return [.. found.DistinctBy(trouble => trouble.Text).TakeLast(most)];
         }
         catch (LabException e)
         {
-            return [$"events.clef cannot be read: {(e.InnerException ?? e).Message}"];
+            return [new("", RunEvent.Warning, "", $"events.clef cannot be read: {(e.InnerException ?? e).Message}")];
         }
     }
 }

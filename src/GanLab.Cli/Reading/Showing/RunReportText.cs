@@ -65,6 +65,6 @@ static class RunReportText
     {
         var events = EventFile.Troubles(Path.Combine(run.Folder, "events.clef"));
         if (events.Count > 0) yield return "\nwarnings";
-        foreach (var line in events.SelectMany(text => Wrap.Indented(text, 2, width))) yield return line;
+        foreach (var line in events.SelectMany(trouble => Wrap.Indented(trouble.Text, 2, width))) yield return line;
     }
 }
