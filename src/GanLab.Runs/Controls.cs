@@ -1,10 +1,12 @@
+using GanLab.Runs.Events;
 using Serilog;
 
 namespace GanLab.Runs;
 
 /// <summary>
-/// Files by which other processes steer a run, in its folder <c>control</c>: <c>stop</c> ends it after the step, <c>checkpoint</c> asks for a checkpoint, and while <c>pause</c> is there it
-/// waits. Looked for once a second; <c>stop</c> and <c>checkpoint</c> are removed when they are heeded, and what an earlier attempt left is removed at the start.
+/// Files by which other processes steer a run, in its folder <c>control</c>: <c>stop</c> ends it after the step, <c>checkpoint</c> asks for a checkpoint, while <c>pause</c> is there it
+/// waits, and <c>log-level</c> holds the levels of events from now on. Looked for once a second; all but <c>pause</c> are removed when they are heeded, and what an earlier attempt left is
+/// removed at the start.
 /// </summary>
 sealed class Controls : IDisposable
 {
@@ -12,17 +14,18 @@ sealed class Controls : IDisposable
     readonly CancellationTokenSource stop = new();
     readonly string folder;
     readonly ILogger log;
+    readonly LogLevels levels;
     long last = TimeProvider.System.GetTimestamp();
     volatile bool ending;
 
     public CancellationToken StopAsked => stop.Token;
 
     /// <summary>Makes the folder; what was asked of an earlier attempt counts no more.</summary>
-    public Controls(RunFolder run, ILogger log)
+    public Controls(RunFolder run, EventLog events)
     {
-        (folder, this.log) = (run.Of("control"), log);
+        (folder, log, levels) = (run.Of("control"), events.Log, events.Levels);
         run.Make("control");
-        foreach (var name in new[] { "stop", "checkpoint", "pause" }) File.Delete(Of(name));
+        foreach (var name in new[] { "stop", "checkpoint", "pause", "log-level" }) File.Delete(Of(name));
     }
 
     /// <summary>Ends a pause, and allows no further one: the run is to end. May be called from any thread.</summary>
@@ -42,6 +45,7 @@ sealed class Controls : IDisposable
             log.Information("A file control/stop asks the run to end");
             stop.Cancel();
         }
+        if (File.Exists(Of("log-level"))) SetLevels();
         return Take("checkpoint");
     }
 
@@ -52,6 +56,25 @@ sealed class Controls : IDisposable
         log.Information("A file control/pause asks the run to wait");
         while (File.Exists(Of("pause")) && !File.Exists(Of("stop")) && !ending) Thread.Sleep(interval / 4);
         log.Information("The run goes on");
+    }
+
+    /// <summary>An empty file is one that is still being written.</summary>
+    void SetLevels()
+    {
+        var text = File.ReadAllText(Of("log-level")).Trim();
+        if (text.Length == 0) return;
+        File.Delete(Of("log-level"));
+        try
+        {
+            var heard = log.IsEnabled(Serilog.Events.LogEventLevel.Information);
+            if (heard) log.Information("A file control/log-level asks for the levels {Levels:l}", text);
+            levels.Change("control/log-level", text);
+            if (!heard) log.Information("A file control/log-level asked for the levels {Levels:l}", text);
+        }
+        catch (LabException e)
+        {
+            log.Warning("{Trouble:l}", e.Message);
+        }
     }
 
     bool Take(string name)

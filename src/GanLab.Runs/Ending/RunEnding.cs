@@ -36,6 +36,20 @@ sealed class RunEnding(RunFolder folder, RunState state, EventLog events, Checkp
         if (outcome.Status != RunStatus.Failed) throw trouble;
     }
 
+    /// <summary>Writes a part of the record; what speaks against that becomes a sentence.</summary>
+    /// <exception cref="LabException">It cannot be written.</exception>
+    public static void Guard(string folder, string what, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Trouble(folder, what, e);
+        }
+    }
+
     /// <summary>What is said when a part of the record cannot be written.</summary>
     public static LabException Trouble(string folder, string what, Exception e) => DiskFull.Is(e)
         ? new($"The disk of {folder} is full: {what} could not be written. Free some space and run again.", e)

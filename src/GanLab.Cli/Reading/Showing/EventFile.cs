@@ -33,7 +33,8 @@ static partial class EventFile
             using var json = JsonDocument.Parse(line);
             var root = json.RootElement;
             if (root.GetProperty("@l").GetString() is not ("Warning" or "Error" or "Fatal")) return null;
-            return Hole().Replace(root.GetProperty("@mt").GetString()!, hole => root.TryGetProperty(hole.Groups[1].Value, out var value) ? value.ToString() : hole.Value);
+            var sentence = Hole().Replace(root.GetProperty("@mt").GetString()!, hole => root.TryGetProperty(hole.Groups[1].Value, out var value) ? value.ToString() : hole.Value);
+            return root.TryGetProperty("Source", out var source) && !sentence.StartsWith($"{source}", StringComparison.Ordinal) ? $"{source}: {sentence}" : sentence;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentNullException)
         {

@@ -1,0 +1,39 @@
+namespace GanLab.Runs.Events;
+
+/// <summary>Servers that get a copy of every event, besides the record; null for those that do not.</summary>
+/// <param name="Seq">A Seq server.</param>
+/// <param name="SeqKey">Its API key, or null.</param>
+/// <param name="Otlp">An OpenTelemetry collector. Headers and attributes come from the standard variables.</param>
+public sealed record EventServers(Uri? Seq, string? SeqKey, Uri? Otlp)
+{
+    const string SeqVariable = "GANLAB_SEQ", SeqKeyVariable = "GANLAB_SEQ_KEY", OtlpVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <summary>No server.</summary>
+    public static EventServers None { get; } = new(null, null, null);
+
+    /// <summary>Why the collector cannot be spoken to, or null.</summary>
+    public string? WhyNotOtlp { get; init; }
+
+    /// <summary>What <c>GANLAB_SEQ</c>, <c>GANLAB_SEQ_KEY</c> and <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> name.</summary>
+    /// <param name="environment">Gives a variable, or null.</param>
+    /// <exception cref="LabException">An address is none.</exception>
+    public static EventServers Of(Func<string, string?> environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        var otlp = string.Equals(environment("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase) ? null : Address(OtlpVariable, environment(OtlpVariable), "http://localhost:4318");
+        return new(Address(SeqVariable, environment(SeqVariable), "http://localhost:5341"), Filled(environment(SeqKeyVariable)), otlp)
+        {
+            WhyNotOtlp = Filled(environment("OTEL_EXPORTER_OTLP_PROTOCOL")) is { } protocol && protocol != "http/protobuf"
+                ? $"OTEL_EXPORTER_OTLP_PROTOCOL asks for {protocol}, and GanLab speaks http/protobuf alone" : null,
+        };
+    }
+
+    static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    static Uri? Address(string variable, string? text, string example)
+    {
+        if (Filled(text) is not { } address) return null;
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0 ? uri
+            : throw new LabException($"{variable}={address}: this is no address of a server; write it as {example}, or unset the variable.");
+    }
+}
