@@ -26,6 +26,7 @@ static class CommandLine
         RerunCommand.Create(terminal),
         EvaluateCommand.Create(terminal),
         SampleCommand.Create(terminal),
+        GeneratorCommand.Create(terminal),
         InterpolateCommand.Create(terminal),
         NeighboursCommand.Create(terminal),
         ListCommand.Create(terminal),

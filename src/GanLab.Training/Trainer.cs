@@ -69,7 +69,7 @@ public sealed class Trainer : IDisposable
     public TrainingStart Start { get; }
 
     /// <summary>The networks and what the stabilisers remember, as they are now.</summary>
-    public TrainedModules Modules => new(networks.Generator, networks.Discriminator, memories);
+    public TrainedModules Modules => new(networks.Generator, networks.Discriminator, memories) { Shown = roles.Evaluation?.ForEvaluation ?? networks.Generator };
 
     /// <summary>All that decides how the run goes on, as it is now; live tensors: copy them before the next step. Null once a loss was not finite.</summary>
     public TrainingState? State => live.Capture(done, Seconds);
