@@ -16,11 +16,12 @@ public sealed record EventServers(Uri? Seq, string? SeqKey, Uri? Otlp)
 
     /// <summary>What <c>GANLAB_SEQ</c>, <c>GANLAB_SEQ_KEY</c> and <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> name.</summary>
     /// <param name="environment">Gives a variable, or null.</param>
-    /// <exception cref="LabException">An address is none.</exception>
+    /// <exception cref="LabException">An address is none, or a list of headers or attributes is none.</exception>
     public static EventServers Of(Func<string, string?> environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
         var otlp = string.Equals(environment("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase) ? null : Address(OtlpVariable, environment(OtlpVariable), "http://localhost:4318");
+        if (otlp is not null) RequirePairs(environment, "OTEL_EXPORTER_OTLP_HEADERS", "OTEL_RESOURCE_ATTRIBUTES");
         return new(Address(SeqVariable, environment(SeqVariable), "http://localhost:5341"), Filled(environment(SeqKeyVariable)), otlp)
         {
             WhyNotOtlp = Filled(environment("OTEL_EXPORTER_OTLP_PROTOCOL")) is { } protocol && protocol != "http/protobuf"
@@ -29,6 +30,16 @@ public sealed record EventServers(Uri? Seq, string? SeqKey, Uri? Otlp)
     }
 
     static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    static void RequirePairs(Func<string, string?> environment, params ReadOnlySpan<string> variables)
+    {
+        foreach (var variable in variables)
+        {
+            if (Filled(environment(variable)) is not { } text) continue;
+            if (text.Split(',').FirstOrDefault(part => part.Split('=') is not [var name, _] || name.Trim().Length == 0) is { } wrong)
+                throw new LabException($"{variable}: '{wrong.Trim()}' is not of the form name=value; write pairs with commas between them, and %3D for an equals sign in a value.");
+        }
+    }
 
     static Uri? Address(string variable, string? text, string example)
     {

@@ -20,6 +20,10 @@ public class EventServersTests
     public void An_address_that_is_none_is_refused_in_a_sentence(string name, string value) =>
         Assert.StartsWith($"{name}={value}: this is no address of a server; write it as http://localhost:", Assert.Throws<LabException>(() => Of((name, value))).Message, StringComparison.Ordinal);
 
+    [Theory, InlineData("OTEL_EXPORTER_OTLP_HEADERS", "nonsense"), InlineData("OTEL_RESOURCE_ATTRIBUTES", "a=b,=c")]
+    public void A_list_of_pairs_that_is_none_is_refused_in_a_sentence(string name, string value) =>
+        Assert.Contains("is not of the form name=value", Assert.Throws<LabException>(() => Of((name, value), ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318"))).Message, StringComparison.Ordinal);
+
     [Fact]
     public void OpenTelemetry_that_is_switched_off_is_not_spoken_to() =>
         Assert.Null(Of(("OTEL_SDK_DISABLED", "true"), ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318")).Otlp);

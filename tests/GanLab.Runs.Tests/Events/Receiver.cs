@@ -1,3 +1,4 @@
+using System.Collections.Specialized;
 using System.Net;
 using System.Net.Sockets;
 
@@ -46,11 +47,11 @@ sealed class Receiver : IDisposable
             }
             using var body = new MemoryStream();
             await context.Request.InputStream.CopyToAsync(body);
-            lock (all) all.Add(new(context.Request.Url!.AbsolutePath, context.Request.ContentType ?? "", context.Request.Headers["X-Seq-ApiKey"], body.ToArray()));
+            lock (all) all.Add(new(context.Request.Url!.AbsolutePath, context.Request.ContentType ?? "", context.Request.Headers, body.ToArray()));
             context.Response.StatusCode = (int)answer;
             context.Response.Close();
         }
     }
 }
 
-sealed record Received(string Path, string ContentType, string? Key, byte[] Body);
+sealed record Received(string Path, string ContentType, NameValueCollection Headers, byte[] Body);

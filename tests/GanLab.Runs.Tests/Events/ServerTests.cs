@@ -19,7 +19,7 @@ public sealed class ServerTests : IDisposable
 
         var lines = Run(new(new(seq.Address), "secret", null));
 
-        Assert.All(seq.All, one => Assert.Equal(("/api/events/raw", "secret"), (one.Path, one.Key)));
+        Assert.All(seq.All, one => Assert.Equal(("/api/events/raw", "secret"), (one.Path, one.Headers["X-Seq-ApiKey"])));
         JsonNode[] received = [.. seq.All.SelectMany(one => Encoding.UTF8.GetString(one.Body).Split('\n', StringSplitOptions.RemoveEmptyEntries)).Select(line => JsonNode.Parse(line)!)];
         Assert.Equal(lines.Select(line => (string?)line["@mt"]), received.Select(line => (string?)line["@mt"]));
         Assert.All(received, line => Assert.Equal(("ring r1", 1), ((string?)line["Experiment"], (int)line["Attempt"]!)));
@@ -37,6 +37,25 @@ public sealed class ServerTests : IDisposable
         Assert.All(lines, line => Assert.Contains((string)line["@mt"]!, text, StringComparison.Ordinal));
         Assert.Contains("ring r1", text, StringComparison.Ordinal);
         Assert.DoesNotContain(lines, IsUndelivered);
+    }
+
+    [Fact]
+    public void The_standard_variables_of_OpenTelemetry_are_heeded()
+    {
+        using var collector = new Receiver(HttpStatusCode.OK);
+        try
+        {
+            Environment.SetEnvironmentVariable("OTEL_EXPORTER_OTLP_HEADERS", "x-team=gan");
+            Environment.SetEnvironmentVariable("OTEL_SERVICE_NAME", "night-runs");
+            Run(new(null, null, new(collector.Address)));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("OTEL_EXPORTER_OTLP_HEADERS", null);
+            Environment.SetEnvironmentVariable("OTEL_SERVICE_NAME", null);
+        }
+        Assert.All(collector.All, one => Assert.Equal("gan", one.Headers["x-team"]));
+        Assert.Contains("night-runs", Encoding.UTF8.GetString(collector.All[0].Body), StringComparison.Ordinal);
     }
 
     [Fact]
