@@ -50,7 +50,11 @@ public class JournalTests
     {
         var heard = Run(Toy.Experiment with
         {
-            Generator = new Talker(), Stabilisers = [new Talker()], Scheme = new Talker(), Metrics = [new Talker()], Training = Toy.Experiment.Training with { Steps = 2, EvaluateEvery = 2 },
+            Generator = new Talker(),
+            Stabilisers = [new Talker()],
+            Scheme = new Talker(),
+            Metrics = [new Talker()],
+            Training = Toy.Experiment.Training with { Steps = 2, EvaluateEvery = 2 },
         });
 
         Assert.All(heard, one => Assert.Equal(typeof(Talker), one.Component));
