@@ -17,6 +17,9 @@ public readonly record struct Step(Moment Moment, Player Player, Networks Networ
     /// <summary>Iterations that are done, from 0.</summary>
     public long Index => Moment.Index;
 
+    /// <summary>Where the component that is given this step says what happens in it.</summary>
+    public ILog Log { get => field ?? ILog.None; init; }
+
     /// <summary>The network that is being updated.</summary>
     public nn.Module Network => Player == Player.Generator ? Networks.Generator : Networks.Discriminator;
 }

@@ -28,6 +28,7 @@ static class CommandLine
         StopCommand.Create(terminal),
         EvaluateCommand.Create(terminal),
         SampleCommand.Create(terminal),
+        GeneratorCommand.Create(terminal),
         InterpolateCommand.Create(terminal),
         NeighboursCommand.Create(terminal),
         ListCommand.Create(terminal),

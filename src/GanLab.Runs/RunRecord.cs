@@ -20,6 +20,7 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     readonly RunFolder folder;
     readonly RunState state;
     readonly EventLog events;
+    readonly ComponentEvents components;
     readonly SampleWriter samples;
     readonly Reserve reserve;
     readonly Heartbeat heartbeat;
@@ -33,13 +34,14 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     (long Steps, double Seconds) reached;
     bool ended;
 
-    RunRecord(RunFolder folder, RunState state, Experiment experiment, Serilog.ILogger? console, EarlierAttempts earlier)
+    RunRecord(RunFolder folder, RunState state, Experiment experiment, Serilog.ILogger? console, EventOptions options, EarlierAttempts earlier)
     {
         (this.folder, this.state, this.experiment, this.earlier) = (folder, state, experiment, earlier);
         reached = (earlier.From, earlier.Seconds);
         reserve = new(folder.Of(".reserve"));
-        events = new(folder.Of("events.clef"), console);
-        controls = new(folder, events.Log);
+        events = new(folder.Of("events.clef"), new(folder.Id, state.Attempt, experiment.Name) { Step = earlier.From }, console, options);
+        components = new(events.Log, TimeProvider.System);
+        controls = new(folder, events);
         samples = new(folder, events.Log, earlier);
         checkpoints = new(folder, events.Log, state, experiment.Training, TimeProvider.System);
         heartbeat = new(folder.Of("alive"));
@@ -73,7 +75,7 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
             AtomicFile.Write(folder.Of("experiment.json"), JsonText.Page(ExperimentJson.Of(request)));
             AtomicFile.Write(folder.Of("environment.json"), JsonText.Page(EnvironmentJson.Of(request, sources)));
             state.Save();                                                          // last: a folder with a run.json holds all that repeats the run
-            return new(folder, state, request.Experiment, request.Console, EarlierAttempts.None);
+            return new(folder, state, request.Experiment, request.Console, request.Events, EarlierAttempts.None);
         });
     }
 
@@ -83,9 +85,10 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     /// <param name="attempt">The last attempt, as the caller read it.</param>
     /// <param name="from">Step of the state that it goes on from, and the training time until then; zeros for the beginning.</param>
     /// <param name="console">Where events go besides the record, or null.</param>
+    /// <param name="options">Which events are recorded, and which servers get a copy; null for the usual ones, and none.</param>
     /// <exception cref="BusyException">Another process writes the run, or went on with it since.</exception>
     /// <exception cref="LabException">Its record is damaged, or it cannot be written.</exception>
-    public static RunRecord Resume(string path, Experiment experiment, int attempt, (long Step, double Seconds) from, Serilog.ILogger? console)
+    public static RunRecord Resume(string path, Experiment experiment, int attempt, (long Step, double Seconds) from, Serilog.ILogger? console, EventOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         var folder = RunFolder.Open(path);
@@ -96,14 +99,13 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
             CheckpointFolder.Supersede(folder.Of("checkpoints"), from.Step);
             state.Save();
             File.Delete(folder.Of("result.json"));
-            return new(folder, state, experiment, console, earlier);
+            return new(folder, state, experiment, console, options ?? EventOptions.Usual(), earlier);
         });
     }
 
     /// <inheritdoc />
     public void Started(TrainingStart start) => Write("the start", () =>
     {
-        ArgumentNullException.ThrowIfNull(start);
         experiment = start.Experiment;
         metrics = new(folder.Of("metrics.jsonl"), earlier);
         metrics.Write(start, state.Attempt);
@@ -112,8 +114,7 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
         checkpoints.Begin(start, metrics.Names, earlier.Rows, () => { metrics.Flush(); events.Flush(); });
         state.Describe(start);
         state.Save();
-        if (state.Attempt == 1) events.Log.Information("Run {Run} of {Experiment} started on {Device}", Id, experiment.Name, start.Device.ToString());
-        else events.Log.Information("Run {Run} resumed at step {Step} on {Device}, attempt {Attempt}", Id, earlier.From, start.Device.ToString(), state.Attempt);
+        events.Started(start.Device.ToString());
     });
 
     /// <inheritdoc />
@@ -126,7 +127,6 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     /// <inheritdoc />
     public void Evaluated(MetricRow row) => Write("the metrics", () =>
     {
-        ArgumentNullException.ThrowIfNull(row);
         metrics!.Write(row);
         reached = (row.Step, row.Seconds);
         tallies.Add(row, metrics.Names);
@@ -140,7 +140,7 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     /// <inheritdoc />
     public void Stepped(long step, Func<TrainingState?> state) => Write("a checkpoint", () =>
     {
-        heartbeat.Step = step;
+        (heartbeat.Step, events.Facts.Step) = (step, step);
         if (controls.IsDue && this.state.IsSuperseded) throw new SupersededException(Id);
         if (controls.IsDue && controls.Poll()) checkpoints.Ask();
         checkpoints.Stepped(step, state);
@@ -150,7 +150,13 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     public void EndPause() => controls.EndPause();
 
     /// <inheritdoc />
-    public void Noticed(string sentence) => events.Log.Information("{Notice}", sentence);
+    public void Noticed(string sentence) => events.Of("GanLab.Training").Information("{Notice}", sentence);
+
+    /// <inheritdoc />
+    public bool Hears(Type component, LogLevel level) => events.Levels.Allow((Serilog.Events.LogEventLevel)level, component.FullName ?? component.Name);
+
+    /// <inheritdoc />
+    public void Said(ComponentEvent said) => components.Write(said);
 
     /// <inheritdoc />
     /// <exception cref="LabException">The end of a run that went well could not be written.</exception>
@@ -177,12 +183,13 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
         folder.Dispose();
     }
 
-    void Write(string what, Action write) => RunEnding.Try(Folder, what, write);
+    void Write(string what, Action write) => RunEnding.Guard(Folder, what, write);
 
     void End(Outcome outcome, TrainedModules? modules)
     {
         if (ended) return;
         (ended, reached) = (true, (outcome.Steps, outcome.Seconds));
+        components.Close();
         new RunEnding(folder, state, events, checkpoints, heartbeat, reserve).End(outcome, modules, final =>
         {
             metrics?.Flush();

@@ -1,3 +1,4 @@
+using GanLab.Runs.Events;
 using Serilog;
 
 namespace GanLab.Runs;
@@ -57,4 +58,7 @@ public sealed record RunRequest
 
     /// <summary>Where events go besides the record, or null. Not disposed by the record.</summary>
     public ILogger? Console { get; init; }
+
+    /// <summary>Which events are recorded, and which servers get a copy.</summary>
+    public EventOptions Events { get; init; } = EventOptions.Usual();
 }

@@ -16,12 +16,15 @@ sealed class Game : IGame
     readonly Dictionary<Player, Side> sides;
     (DataBatch Real, Latent Latent)[] drawn = [];
 
-    public Game(Experiment experiment, Roles roles, Networks networks, IDataSource data, Device device, Ledger ledger)
+    public Game(Experiment experiment, Roles roles, Networks networks, IDataSource data, Device device, Ledger ledger, Journal journal)
     {
         (this.experiment, this.roles, this.networks, this.data, this.device, this.ledger) = (experiment, roles, networks, data, device, ledger);
         scheme = Copies.Of(experiment.Scheme);
+        Log = journal.Of(scheme);
         sides = new() { [Player.Generator] = new(networks.Generator, experiment, Player.Generator), [Player.Discriminator] = new(networks.Discriminator, experiment, Player.Discriminator) };
     }
+
+    public ILog Log { get; }
 
     /// <summary>The iteration under way.</summary>
     public Moment Moment { get; set; }
@@ -151,7 +154,7 @@ sealed class Game : IGame
         foreach (var penalty in roles.Penalties(step.Player))
         {
             if (Moment.Index % penalty.Every != 0) continue;
-            var term = penalty.Penalty(batch, step);
+            var term = roles.Penalty(penalty, batch, step);
             if (record) ledger.Add(Moment.Index + 1, roles.Column(penalty, step.Player), term);
             total = total + (penalty.Every == 1 ? term : term * penalty.Every);
         }

@@ -27,6 +27,12 @@ public interface ITrainingObserver
     /// <summary>Something the user should know.</summary>
     void Noticed(string sentence) { }
 
+    /// <summary>True if events of a component at this level are wanted. May be called from any thread.</summary>
+    bool Hears(Type component, LogLevel level) => false;
+
+    /// <summary>A component said something. May be called from any thread; must not throw.</summary>
+    void Said(ComponentEvent said) { }
+
     /// <summary>The run is over, whatever the reason. Called once. The weights are as the last step left them.</summary>
     void Ended(Outcome outcome, TrainedModules modules) { }
 }

@@ -6,23 +6,23 @@ namespace GanLab.Training;
 /// <summary>Builds both networks of an experiment on a device.</summary>
 static class NetworkBuilder
 {
-    public static Networks Build(Experiment e, Roles roles, SampleShape shape, long classes, Device device)
+    public static Networks Build(Experiment e, Roles roles, SampleShape shape, long classes, Device device, Journal journal)
     {
         var labels = new LabelSource(classes);
-        var forGenerator = new LayerFactory(Player.Generator, device, labels, roles.On(Player.Generator));
-        var forDiscriminator = new LayerFactory(Player.Discriminator, device, labels, roles.On(Player.Discriminator));
+        LayerFactory For(Player player) => new(player, device, labels, roles.On(player)) { LogOf = journal.Of };
+        var (forGenerator, forDiscriminator) = (For(Player.Generator), For(Player.Discriminator));
         nn.Module<Tensor, Tensor> Generator(LayerFactory layers) => layers.Build(e.Generator, e.Training.LatentSize, shape).to(device);
 
         var generator = Generator(forGenerator);
         var body = forDiscriminator.Build(e.Discriminator, roles.InputShape(shape));
-        var head = e.Head.Build(body.Features, forDiscriminator);
+        var head = forDiscriminator.Build(e.Head, body.Features);
         var auxiliary = new Dictionary<IAuxiliaryHead, nn.Module<Tensor, Tensor>>(ReferenceEqualityComparer.Instance);
-        foreach (var stabiliser in roles.AuxiliaryHeads) auxiliary.Add(stabiliser, stabiliser.BuildHead(body.Features, forDiscriminator));
+        foreach (var stabiliser in roles.AuxiliaryHeads) auxiliary.Add(stabiliser, forDiscriminator.Build(stabiliser, body.Features));
         var discriminator = new Discriminator(body.Module, head, auxiliary);
         discriminator.to(device);
 
         RefuseUnused(e, roles, [forGenerator, forDiscriminator]);
-        return new(generator, discriminator, labels, () => Generator(new(Player.Generator, device, labels, roles.On(Player.Generator)))) { Samples = shape };
+        return new(generator, discriminator, labels, () => Generator(For(Player.Generator))) { Samples = shape };
     }
 
     static void RefuseUnused(Experiment e, Roles roles, IReadOnlyList<LayerFactory> factories)

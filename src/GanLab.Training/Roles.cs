@@ -7,9 +7,11 @@ sealed class Roles
 {
     readonly IReadOnlyList<IStabiliser> all;
     readonly ILoss loss;
+    readonly Journal journal;
 
-    public Roles(Experiment experiment)
+    public Roles(Experiment experiment, Journal journal)
     {
+        this.journal = journal;
         all = [.. experiment.Stabilisers.Select(Copies.Of)];
         loss = Copies.Of(experiment.Loss);
         Names = Training.Names.Of(all);
@@ -31,29 +33,32 @@ sealed class Roles
 
     public SampleShape InputShape(SampleShape shape) => all.OfType<IInputTransform>().Aggregate(shape, (at, transform) => transform.ShapeAfter(at));
 
-    public Tensor Input(Tensor samples, Step step) => all.OfType<IInputTransform>().Aggregate(samples, (at, transform) => transform.Transform(at, step));
+    public Tensor Input(Tensor samples, Step step) => all.OfType<IInputTransform>().Aggregate(samples, (at, transform) => transform.Transform(at, For(transform, step)));
 
     /// <summary>What D learns from in place of these generated samples.</summary>
     public (Tensor Fake, Tensor? Labels) Fake(Tensor fake, Tensor? labels, Step step) =>
-        all.OfType<IFakeTransform>().Aggregate((fake, labels), (at, transform) => transform.Replace(at.fake, at.labels, step));
+        all.OfType<IFakeTransform>().Aggregate((fake, labels), (at, transform) => transform.Replace(at.fake, at.labels, For(transform, step)));
 
     public Tensor Adversarial(Batch batch, Step step)
     {
         if (step.Player == Player.Generator) return loss.Generator(batch.Scores);
         if (loss is not ITargetLoss targets) return loss.Discriminator(batch.Scores);
-        return targets.Discriminator(batch.Scores, all.OfType<ITargetTransform>().Aggregate(Targets.Hard(batch.Scores), (at, transform) => transform.Transform(at, step)));
+        return targets.Discriminator(batch.Scores, all.OfType<ITargetTransform>().Aggregate(Targets.Hard(batch.Scores), (at, transform) => transform.Transform(at, For(transform, step))));
     }
 
     public void BeforeUpdate(Step step)
     {
-        foreach (var rule in On(step.Player).OfType<IGradientRule>()) rule.BeforeUpdate(step);
+        foreach (var rule in On(step.Player).OfType<IGradientRule>()) rule.BeforeUpdate(For(rule, step));
     }
 
     public void AfterStep(Batch batch, Step step)
     {
-        foreach (var stabiliser in On(step.Player).OfType<IAfterStep>()) stabiliser.AfterStep(batch, step);
+        foreach (var stabiliser in On(step.Player).OfType<IAfterStep>()) stabiliser.AfterStep(batch, For(stabiliser, step));
         if (step.Player == Player.Discriminator && loss is IAdaptiveLoss adaptive) adaptive.AfterStep(batch.Scores);
     }
+
+    /// <summary>The term of a penalty.</summary>
+    public Tensor Penalty(IPenalty penalty, Batch batch, Step step) => penalty.Penalty(batch, For(penalty, step));
 
     /// <summary>Lets everything that remembers begin, and names what it remembers.</summary>
     public IReadOnlyDictionary<string, nn.Module> Begin(Networks networks, Device device)
@@ -62,4 +67,6 @@ sealed class Roles
         if (loss is IAdaptiveLoss adaptive) memories.Add($"loss.{Training.Names.Kebab(loss.GetType().Name)}", adaptive.Begin(device));
         return memories;
     }
+
+    Step For(IStabiliser stabiliser, Step step) => step with { Log = journal.Of(stabiliser) };
 }

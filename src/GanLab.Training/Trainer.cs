@@ -13,6 +13,7 @@ public sealed class Trainer : IDisposable
     readonly Networks networks;
     readonly Game game;
     readonly Ledger ledger = new();
+    readonly Journal journal = new();
     readonly Sampler sampler;
     readonly Tensor shown;
     readonly IReadOnlyDictionary<string, nn.Module> memories;
@@ -37,18 +38,18 @@ public sealed class Trainer : IDisposable
         foreach (var warning in ExperimentCheck.Validate(experiment)) notice($"warning  {warning}");
         var seed = experiment.Training.Seed;
         var order = new Generator((ulong)RandomFork.Mix(seed, 0, 3));
-        data = experiment.Data.Open(new(device, order, notice));
+        data = experiment.Data.Open(new(device, order, notice) { Log = journal.Of(experiment.Data) });
         EpochSchedules.RefuseWithoutEnd(experiment, data);
         manual_seed(seed);
-        roles = new(experiment);
-        networks = NetworkBuilder.Build(experiment, roles, data.Shape, data.Classes, device);
-        game = new(experiment, roles, networks, data, device, ledger);
+        roles = new(experiment, journal);
+        networks = NetworkBuilder.Build(experiment, roles, data.Shape, data.Classes, device, journal);
+        game = new(experiment, roles, networks, data, device, ledger, journal);
         memories = roles.Begin(networks, device).Concat(game.Begin()).ToDictionary();
         sampler = new(experiment, networks, roles, data.Shape, data.Classes, device);
         shown = data.Next(sampler.PictureCount).Samples.cpu();
         RefuseOrWarn([.. Concerns.Of(experiment, networks), OutputRange.Concern(experiment, networks.Generator, shown)], notice);
         activations = new Probe(experiment, networks, roles, data.Shape, device).Run(game, memories.Values, data.Next(experiment.Training.BatchSize));
-        measurement = new(experiment, sampler, data, device, statistics, notice);
+        measurement = new(experiment, sampler, data, device, statistics, notice, journal);
         stopper = new(experiment, measurement.Columns);
         live = new(Modules, game, data, order, ledger, stopper);
         state = () => State;
@@ -72,7 +73,7 @@ public sealed class Trainer : IDisposable
     public MemoryEstimate Memory => live.Memory(activations);
 
     /// <summary>The networks and what the stabilisers remember, as they are now.</summary>
-    public TrainedModules Modules => new(networks.Generator, networks.Discriminator, memories);
+    public TrainedModules Modules => new(networks.Generator, networks.Discriminator, memories) { Shown = roles.Evaluation?.ForEvaluation ?? networks.Generator };
 
     /// <summary>All that decides how the run goes on, as it is now; live tensors: copy them before the next step. Null once a loss was not finite.</summary>
     public TrainingState? State => live.Capture(done, Seconds);
@@ -110,6 +111,7 @@ public sealed class Trainer : IDisposable
         try
         {
             observer.Started(Start);
+            journal.Open(observer);
             outcome = Loop(observer, cancel);
         }
         catch (Exception failure)
@@ -143,6 +145,7 @@ public sealed class Trainer : IDisposable
             using (NewDisposeScope())
             {
                 (game.Moment, game.WillBeLogged) = (new(done, options.Steps, perEpoch), log);
+                journal.Step = done + 1;
                 game.Iterate();
             }
             done++;

@@ -20,7 +20,11 @@ public interface IDataset : IComponent
 /// <param name="Device">Where batches shall be.</param>
 /// <param name="Order">The random generator, on the CPU, that decides which samples come when.</param>
 /// <param name="Notice">Takes a sentence for the user, such as "downloading train-images (9.6 MB)".</param>
-public sealed record DataContext(Device Device, Generator Order, Action<string> Notice);
+public sealed record DataContext(Device Device, Generator Order, Action<string> Notice)
+{
+    /// <summary>Where the dataset says what happens in it, also after it was opened.</summary>
+    public ILog Log { get; init; } = ILog.None;
+}
 
 /// <summary>Opened data.</summary>
 public interface IDataSource : IDisposable

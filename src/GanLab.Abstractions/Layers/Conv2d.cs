@@ -8,6 +8,12 @@ sealed class Conv2d(LayerFactory layers, long inputs, long outputs, long kernel,
 {
     readonly long[] strides = [stride, stride], paddings = [padding, padding];
 
+    public long Stride => stride;
+
+    public long Padding => padding;
+
+    public long Groups => groups;
+
     public override Tensor forward(Tensor input) => groups == 1 ? Whole(input) : Grouped(input);
 
     Tensor Whole(Tensor input)

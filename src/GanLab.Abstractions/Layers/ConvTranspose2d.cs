@@ -8,6 +8,10 @@ sealed class ConvTranspose2d(LayerFactory layers, long inputs, long outputs, lon
 {
     readonly long[] strides = [stride, stride], paddings = [padding, padding];
 
+    public long Stride => stride;
+
+    public long Padding => padding;
+
     public override Tensor forward(Tensor input)
     {
         var missing = ZeroChannels.Missing(input, inputs, outputs, kernel);

@@ -14,6 +14,7 @@ public sealed class LayerFactory
     readonly IReadOnlyList<INetworkWrapper> around;
     readonly IWeightInitialiser? initialiser;
     readonly HashSet<IStabiliser> used = new(ReferenceEqualityComparer.Instance);
+    IComponent? building;
 
     /// <summary>A factory for one player's network.</summary>
     /// <param name="player">Whose network.</param>
@@ -40,6 +41,12 @@ public sealed class LayerFactory
     /// <summary>The labels of the samples in flight, for conditional layers.</summary>
     public LabelSource Labels { get; }
 
+    /// <summary>Gives the log of a component; null where nobody listens.</summary>
+    public Func<IComponent, ILog>? LogOf { private get; init; }
+
+    /// <summary>Where the component that builds says what happens in it; to be kept by a layer that has something to say later.</summary>
+    public ILog Log => building is null ? ILog.None : LogOf?.Invoke(building) ?? ILog.None;
+
     /// <summary>The stabilisers that changed a layer or built a block so far.</summary>
     public IReadOnlyCollection<IStabiliser> Used => used;
 
@@ -47,16 +54,30 @@ public sealed class LayerFactory
     public nn.Module<Tensor, Tensor> Build(IGenerator generator, long latentSize, SampleShape output)
     {
         ArgumentNullException.ThrowIfNull(generator);
-        Func<long, nn.Module<Tensor, Tensor>> own = size => generator.Build(size, output, this);
-        return around.Aggregate(own, (inner, wrapper) => size => wrapper.WrapGenerator(size, output, inner, this))(latentSize);
+        Func<long, nn.Module<Tensor, Tensor>> own = size => As(generator, () => generator.Build(size, output, this));
+        return around.Aggregate(own, (inner, wrapper) => size => As(wrapper, () => wrapper.WrapGenerator(size, output, inner, this)))(latentSize);
     }
 
     /// <summary>D's body of this component, with every wrapper around it.</summary>
     public Body Build(IDiscriminator discriminator, SampleShape input)
     {
         ArgumentNullException.ThrowIfNull(discriminator);
-        Func<SampleShape, Body> own = shape => discriminator.Build(shape, this);
-        return around.Aggregate(own, (inner, wrapper) => shape => wrapper.WrapDiscriminator(shape, inner, this))(input);
+        Func<SampleShape, Body> own = shape => As(discriminator, () => discriminator.Build(shape, this));
+        return around.Aggregate(own, (inner, wrapper) => shape => As(wrapper, () => wrapper.WrapDiscriminator(shape, inner, this)))(input);
+    }
+
+    /// <summary>D's head of this component.</summary>
+    public nn.Module<Tensor, Tensor> Build(IHead head, long features)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        return As(head, () => head.Build(features, this));
+    }
+
+    /// <summary>The head that this stabiliser puts on D's features.</summary>
+    public nn.Module<Tensor, Tensor> Build(IAuxiliaryHead stabiliser, long features)
+    {
+        ArgumentNullException.ThrowIfNull(stabiliser);
+        return As(stabiliser, () => stabiliser.BuildHead(features, this));
     }
 
     /// <summary>(N, inputs) → (N, outputs): x Wᵀ + b.</summary>
@@ -114,7 +135,7 @@ public sealed class LayerFactory
         foreach (var wrapper in wrappers)
         {
             var inner = built;
-            built = wrapper.Wrap(block, inner, this);
+            built = As(wrapper, () => wrapper.Wrap(block, inner, this));
             if (!ReferenceEquals(built, inner)) used.Add(wrapper);
         }
         return built;
@@ -135,11 +156,25 @@ public sealed class LayerFactory
     {
         foreach (var builder in builders)
         {
-            if (builder.TryBuild(block, this) is not { } built) continue;
+            if (As(builder, () => builder.TryBuild(block, this)) is not { } built) continue;
             used.Add(builder);
             return built;
         }
         return null;
+    }
+
+    T As<T>(IComponent component, Func<T> build)
+    {
+        var before = building;
+        try
+        {
+            building = component;
+            return build();
+        }
+        finally
+        {
+            building = before;
+        }
     }
 
     internal IEnumerable<nn.Module<Tensor, Tensor>> Parametrise(Tensor weight, long outputAxis)

@@ -34,6 +34,17 @@ public sealed class Evaluation(MetricContext context, SampleStream fake)
     /// <summary>Takes a sentence for the user, such as the reason for a NaN. A sentence that was said before in a run is not said again.</summary>
     public Action<string> Warn { get; init; } = _ => { };
 
+    /// <summary>Where the metric that measures says what happens in it.</summary>
+    public ILog Log { get; private set; } = ILog.None;
+
+    /// <summary>The same evaluation, for a metric with another log.</summary>
+    public Evaluation With(ILog log)
+    {
+        var same = (Evaluation)MemberwiseClone();
+        same.Log = log;
+        return same;
+    }
+
     /// <summary>The opened features.</summary>
     public IFeatureNet Net(IFeatures features) => Context.Net(features);
 }

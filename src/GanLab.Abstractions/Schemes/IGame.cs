@@ -9,6 +9,9 @@ public interface IGame
     /// <summary>The iteration under way.</summary>
     Moment Moment { get; }
 
+    /// <summary>Where the scheme says what happens in it.</summary>
+    ILog Log => ILog.None;
+
     /// <summary>Draws a batch (or keeps the last one) and puts the gradient of the player's loss into <c>grad</c> of the player's parameters, and of nobody else's.</summary>
     /// <param name="player">Whose loss, with respect to whose parameters.</param>
     /// <param name="sameBatch">Uses the real samples and latents of the last call again.</param>

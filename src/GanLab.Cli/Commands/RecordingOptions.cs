@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GanLab.Cli.Running;
+using GanLab.Runs.Events;
 
 namespace GanLab.Cli.Commands;
 
@@ -12,15 +13,22 @@ sealed class RecordingOptions(string threadsHelp)
     readonly Option<bool> noLive = new("--no-live") { Description = "Shows progress as plain lines." };
     readonly Option<bool> json = CommonOptions.Json("Standard output gets one line of JSON for each finished run and nothing else.");
 
+    readonly Option<string?> logLevel = new("--log-level")
+    {
+        Description = "Which events are recorded: verbose, debug, information, warning or error, and SOURCE=LEVEL for single sources, with commas (default: debug).",
+        HelpName = "LEVEL",
+    };
+
     public void AddTo(Command command)
     {
         command.Add(runs);
         command.Add(threads);
         command.Add(noLive);
         command.Add(json);
+        command.Add(logLevel);
     }
 
-    public RunOptions Read(ParseResult parsed) => new(parsed.GetValue(runs)!, parsed.GetValue(json), parsed.GetValue(threads));
+    public RunOptions Read(ParseResult parsed) => new(parsed.GetValue(runs)!, parsed.GetValue(json), parsed.GetValue(threads), EventOptions.FromEnvironment(parsed.GetValue(logLevel)));
 
     /// <summary>The terminal, without redrawing where the command line asks for that.</summary>
     public Terminal Plain(ParseResult parsed, Terminal terminal) => parsed.GetValue(noLive) || parsed.GetValue(json) ? terminal with { Interactive = false } : terminal;

@@ -29,7 +29,7 @@ static class RerunCommand
             var folder = "";
             var exit = new RunSession(run.Script, options, plain, interruption).Begin(log =>
             {
-                var record = RunRecord.Create(RunRequests.For(run.Script, run.Experiment, run.Request, options.RunsFolder, log) with { Repeats = run.Record.Id, Forced = run.Changes });
+                var record = RunRecord.Create(RunRequests.For(run.Script, run.Experiment, run.Request, options.RunsFolder, log) with { Repeats = run.Record.Id, Forced = run.Changes, Events = options.Events });
                 folder = record.Folder;
                 return record;
             }, () =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using GanLab.Cli.Running;
 using GanLab.Runs;
 using GanLab.Runs.Checkpoints;
+using GanLab.Runs.Events;
 using GanLab.Runs.Reading;
 using GanLab.Training.Results;
 
@@ -39,7 +40,7 @@ static class ResumeCommand
                 return trainer;
             }, log =>
             {
-                var record = Open(run, experiment, state, log);
+                var record = Open(run, experiment, state, log, options.Events);
                 (options.Json ? plain.Error : plain.Out).WriteLine($"resuming {run.Record.Id} {(state is null ? "from the beginning, as it had no checkpoint yet" : $"at step {state.Step} of {experiment.Training.Steps}")}");
                 return record;
             });
@@ -48,11 +49,11 @@ static class ResumeCommand
         return command;
     }
 
-    static RunRecord Open(RebuiltRun run, Experiment experiment, TrainingState? state, Serilog.ILogger log)
+    static RunRecord Open(RebuiltRun run, Experiment experiment, TrainingState? state, Serilog.ILogger log, EventOptions events)
     {
         try
         {
-            return RunRecord.Resume(run.Record.Folder, experiment, run.Record.Attempt, (state?.Step ?? 0, state?.Seconds ?? 0), log);
+            return RunRecord.Resume(run.Record.Folder, experiment, run.Record.Attempt, (state?.Step ?? 0, state?.Seconds ?? 0), log, events);
         }
         catch (BusyException e)
         {

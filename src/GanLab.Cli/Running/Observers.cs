@@ -21,6 +21,10 @@ sealed class Observers(params IReadOnlyList<ITrainingObserver> all) : ITrainingO
 
     public void Noticed(string sentence) => Tell(observer => observer.Noticed(sentence));
 
+    public bool Hears(Type component, LogLevel level) => all.Any(observer => observer.Hears(component, level));
+
+    public void Said(ComponentEvent said) => Tell(observer => observer.Said(said));
+
     public void Ended(Outcome outcome, TrainedModules modules) => Tell(observer => observer.Ended(outcome, modules));
 
     void Tell(Action<ITrainingObserver> what)

@@ -26,7 +26,7 @@ sealed class Sweep(LoadedScript script, ScriptRequest request, RunOptions option
     int Train(Experiment experiment)
     {
         if (options.Needed && IsDone(experiment)) return ExitCode.Completed;
-        return new RunSession(script, options, terminal, interruption).Begin(log => RunRecord.Create(RunRequests.For(script, experiment, request, options.RunsFolder, log)), () =>
+        return new RunSession(script, options, terminal, interruption).Begin(log => RunRecord.Create(RunRequests.For(script, experiment, request, options.RunsFolder, log) with { Events = options.Events }), () =>
         {
             var trainer = script.Guarded(() => new Trainer(experiment, Devices.Choose(experiment.Training.Device), terminal.Error.WriteLine, StatisticsCache.OfUser()));
             Threads.Set(options.Threads, trainer.Modules);

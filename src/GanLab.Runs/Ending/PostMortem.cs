@@ -32,7 +32,7 @@ public static class PostMortem
             }
             File.Delete(owned.Of(".reserve"));                                        // a disk that was full takes the end
             var sentence = Words(exitCode);
-            using (var events = new EventLog(owned.Of("events.clef"), null))
+            using (var events = new EventLog(owned.Of("events.clef"), new(owned.Id, (int?)run["attempt"] ?? 1, $"{run["experiment"]}"), null, EventOptions.Usual()))
             {
                 events.Log.Fatal("The process of the run {Died}; its last words on standard error: {LastWords}", sentence, lastWords);
                 events.Flush();

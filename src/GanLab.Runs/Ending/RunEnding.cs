@@ -36,9 +36,9 @@ sealed class RunEnding(RunFolder folder, RunState state, EventLog events, Checkp
         if (outcome.Status != RunStatus.Failed) throw trouble;
     }
 
-    /// <summary>Writes a part of the record.</summary>
-    /// <exception cref="LabException">It could not be written.</exception>
-    public static void Try(string folder, string what, Action write)
+    /// <summary>Writes a part of the record; what speaks against that becomes a sentence.</summary>
+    /// <exception cref="LabException">It cannot be written.</exception>
+    public static void Guard(string folder, string what, Action write)
     {
         try
         {

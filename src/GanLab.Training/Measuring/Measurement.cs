@@ -12,6 +12,7 @@ sealed class Measurement : IDisposable
     readonly Experiment experiment;
     readonly Sampler sampler;
     readonly Device device;
+    readonly Journal journal;
     readonly OpenedFeatures features;
     readonly MetricContext context;
     readonly Lazy<RealSamples> real;
@@ -21,9 +22,9 @@ sealed class Measurement : IDisposable
     readonly HashSet<string> said = [];
 
     /// <exception cref="LabException">Features do not open, a metric cannot measure these samples, or two give one column.</exception>
-    public Measurement(Experiment experiment, Sampler sampler, IDataSource data, Device device, IStatisticsCache? cache, Action<string> notice)
+    public Measurement(Experiment experiment, Sampler sampler, IDataSource data, Device device, IStatisticsCache? cache, Action<string> notice, Journal journal)
     {
-        (this.experiment, this.sampler, this.device) = (experiment, sampler, device);
+        (this.experiment, this.sampler, this.device, this.journal) = (experiment, sampler, device, journal);
         features = new(experiment.Metrics, new(experiment.Data, data.Shape, device, notice), experiment.Training.Seed);
         context = new(experiment.Data, data.Shape, data.Classes, features.Of);
         real = new(() => new(experiment.Data, 0, device, cache, notice));
@@ -92,7 +93,7 @@ sealed class Measurement : IDisposable
         try
         {
             using var scope = NewDisposeScope();
-            var numbers = metric.Measure(evaluation);
+            var numbers = metric.Measure(evaluation.With(journal.Of(metric)));
             if (numbers.Count == columns[metric].Count) return numbers;
             warn($"{metric.GetType().Name} gave {numbers.Count} numbers for {columns[metric].Count} columns; they count as NaN.");
         }

@@ -14,10 +14,14 @@ public class OutsidePluginRunTests
         var cancel = TestContext.Current.CancellationToken;
         var output = await Run(script, plugin, folder, cancel, "--set", "training.steps=20");
         Assert.Contains("\"status\":\"completed\"", output, StringComparison.Ordinal);
-        var experiment = await File.ReadAllTextAsync(Path.Combine(Assert.Single(Directory.GetDirectories(folder.Path("runs"))), "experiment.json"), cancel);
+        var run = Assert.Single(Directory.GetDirectories(folder.Path("runs")));
+        var experiment = await File.ReadAllTextAsync(Path.Combine(run, "experiment.json"), cancel);
         foreach (var component in new[] { "SineMlp", "Paired", "ScoreDrift", "ScoreAnchor" })
             Assert.Contains($"\"type\": \"{component}\"", experiment, StringComparison.Ordinal);
         Assert.Contains("\"plugin\": \"MyPlugin\"", experiment, StringComparison.Ordinal);
+        JsonElement[] said = [.. (await File.ReadAllLinesAsync(Path.Combine(run, "events.clef"), cancel)).Select(line => JsonDocument.Parse(line).RootElement).Where(line => line.TryGetProperty("Source", out var source) && source.GetString() == "ScoreGap")];
+        Assert.Equal([1, 6, 11, 16], said.Select(line => line.GetProperty("Step").GetInt32()));
+        Assert.All(said, line => Assert.Equal(("Scores are {Gap} apart", "MyPlugin.ScoreGap"), (line.GetProperty("@mt").GetString(), line.GetProperty("SourceContext").GetString())));
     }
 
     /// <summary>Relativistic pairing and critic drift stand in the catalogue too: written outside by the document's template, they train in the very same way.</summary>

@@ -19,7 +19,7 @@ public class OutsidePluginTests
         var plugin = Assert.Single(catalog.Plugins);
         Assert.True(plugin.Usable, plugin.Refusal);
         Assert.Empty(plugin.Warnings);
-        Assert.Equal(["Paired", "ScoreAnchor", "ScoreDrift", "SineMlp"], plugin.Components.Select(component => component.Name).Order());
+        Assert.Equal(["Paired", "ScoreAnchor", "ScoreDrift", "ScoreGap", "SineMlp"], plugin.Components.Select(component => component.Name).Order());
         Assert.Equal(["decay", "lambda"], catalog.Describe(catalog.Find("ScoreAnchor")).Options.Select(option => option.Name).Order());
         Assert.StartsWith("Relativistic pairing loss", catalog.Find("Paired").Summary, StringComparison.Ordinal);
     }
@@ -32,6 +32,6 @@ public class OutsidePluginTests
         using var program = new ScriptHost(catalog, cacheFolder: null).Compile(folder.Write("outside.csx", OutsidePlugin.Script));
         var experiment = Assert.Single(program.Run([]).Experiments);
         Assert.Equal("MyPlugin.Paired", experiment.Loss.GetType().FullName);
-        Assert.Equal(["ScoreDrift", "ScoreAnchor"], experiment.Stabilisers.Select(stabiliser => stabiliser.GetType().Name));
+        Assert.Equal(["ScoreDrift", "ScoreAnchor", "ScoreGap"], experiment.Stabilisers.Select(stabiliser => stabiliser.GetType().Name));
     }
 }

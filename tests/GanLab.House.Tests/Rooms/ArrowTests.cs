@@ -11,7 +11,7 @@ public class ArrowTests
         ("GanLab.Abstractions", "GanLab.Abstractions", [], ["TorchSharp"]),
         ("GanLab.Training", "GanLab.Training", ["GanLab.Abstractions"], ["TorchSharp"]),
         ("GanLab.Hosting", "GanLab.Hosting", ["GanLab.Abstractions"], ["TorchSharp", "McMaster.NETCore.Plugins", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Scripting", "Microsoft.CodeAnalysis.CSharp.Scripting"]),
-        ("GanLab.Runs", "GanLab.Runs", ["GanLab.Abstractions", "GanLab.Training"], ["TorchSharp", "Serilog", "Serilog.Formatting.Compact", "Serilog.Sinks.File", "SkiaSharp", "ScottPlot", "Parquet"]),
+        ("GanLab.Runs", "GanLab.Runs", ["GanLab.Abstractions", "GanLab.Training"], ["TorchSharp", "Serilog", "Serilog.Formatting.Compact", "Serilog.Sinks.File", "Serilog.Sinks.Seq", "Serilog.Sinks.OpenTelemetry", "Google.Protobuf", "SkiaSharp", "ScottPlot", "Parquet"]),
         ("GanLab.Cli", "ganlab", ["GanLab.Abstractions", "GanLab.Training", "GanLab.Hosting", "GanLab.Runs"], ["TorchSharp", "Spectre.Console", "Spectre.Console.Ansi", "System.CommandLine", "Serilog"]),
         .. Plugins().Select(plugin => (plugin, plugin, new[] { "GanLab.Abstractions" }, plugin == "GanLab.Data" ? new[] { "TorchSharp", "SkiaSharp" } : new[] { "TorchSharp" })),
     ];

@@ -1,9 +1,8 @@
 using GanLab.Runs.Tests.Support;
 using Serilog;
-using Serilog.Core;
 using Serilog.Events;
 
-namespace GanLab.Runs.Tests;
+namespace GanLab.Runs.Tests.Events;
 
 public sealed class EventsTests : IDisposable
 {
@@ -41,11 +40,5 @@ public sealed class EventsTests : IDisposable
         record.Noticed("one\ntwo\n");
 
         Assert.Equal("one\ntwo\n", (string?)Assert.Single(Recorded.Lines(record.Folder, "events.clef"))["Notice"]);
-    }
-
-    sealed class Sink : ILogEventSink
-    {
-        public List<LogEvent> Events { get; } = [];
-        public void Emit(LogEvent logEvent) => Events.Add(logEvent);
     }
 }
