@@ -57,7 +57,7 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     public string Folder => folder.Path;
 
     /// <summary>The run as it stands; complete once it has ended.</summary>
-    public RunSummary Summary => new(Id, Folder, state.Status, experiment.Training.Seed, reached.Steps, reached.Seconds, tallies.Summaries);
+    public RunSummary Summary => new(Id, Folder, state.Status, experiment.Training.Seed, reached.Steps, reached.Seconds, tallies.Summaries) { Directed = tallies.Directed };
 
     /// <summary>Cancelled when somebody puts a file <c>stop</c> into the run's <c>control</c> folder.</summary>
     public CancellationToken StopAsked => controls.StopAsked;

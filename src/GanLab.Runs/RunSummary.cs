@@ -13,6 +13,9 @@ namespace GanLab.Runs;
 /// <param name="Metrics">Each metric column that was measured.</param>
 public sealed record RunSummary(string Id, string Folder, string Status, long Seed, long Steps, double Seconds, IReadOnlyDictionary<string, MetricSummary> Metrics)
 {
+    /// <summary>Those of the columns that say which values are better: what a line has room for.</summary>
+    public IReadOnlySet<string> Directed { get; init; } = new HashSet<string>();
+
     /// <summary>One line of JSON: <c>{"run":…,"folder":…,"status":…,"seed":1,"steps":N,"seconds":S,"metrics":{"modes/covered":{"last":8,"best":8,"step":N}}}</c>. NaN and infinities are strings.</summary>
     public string ToJson() => JsonText.Line(new JsonObject
     {

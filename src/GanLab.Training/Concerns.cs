@@ -21,4 +21,13 @@ static class Concerns
     public static IReadOnlyList<Concern> Of(Experiment e, Networks networks) => [.. Distinct<IChecksNetworks>(e).SelectMany(component => component.Check(networks)).Distinct()];
 
     static IEnumerable<T> Distinct<T>(Experiment e) => Parts(e).Select(part => part.Component).Distinct(ReferenceEqualityComparer.Instance).OfType<T>();
+
+    /// <summary>Says what is to be warned of.</summary>
+    /// <exception cref="LabException">Something is refused.</exception>
+    public static void RefuseOrWarn(Experiment experiment, IReadOnlyList<Concern?> concerns, Action<string> notice)
+    {
+        var refusals = concerns.Where(concern => concern is { Refused: true }).Select(concern => $"{experiment.Name}: {concern!.Sentence}").ToList();
+        if (refusals.Count > 0) throw new LabException(string.Join('\n', refusals));
+        foreach (var concern in concerns.OfType<Concern>()) notice($"warning  {concern.Sentence}");
+    }
 }

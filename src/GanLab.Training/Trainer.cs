@@ -47,7 +47,7 @@ public sealed class Trainer : IDisposable
         memories = roles.Begin(networks, device).Concat(game.Begin()).ToDictionary();
         sampler = new(experiment, networks, roles, data.Shape, data.Classes, device);
         shown = data.Next(sampler.PictureCount).Samples.cpu();
-        RefuseOrWarn([.. Concerns.Of(experiment, networks), OutputRange.Concern(experiment, networks.Generator, shown)], notice);
+        Concerns.RefuseOrWarn(experiment, [.. Concerns.Of(experiment, networks), OutputRange.Concern(experiment, networks.Generator, shown)], notice);
         activations = new Probe(experiment, networks, roles, data.Shape, device).Run(game, memories.Values, data.Next(experiment.Training.BatchSize));
         measurement = new(experiment, sampler, data, device, statistics, notice, journal);
         stopper = new(experiment, measurement.Columns);
@@ -190,13 +190,6 @@ public sealed class Trainer : IDisposable
         using var scope = NewDisposeScope();
         using var fork = new RandomFork(Experiment.Training.Seed, done);
         observer.Sampled(new(done, sampler.Picture().cpu(), shown, sampler.PictureLabels?.cpu(), Experiment.Data));
-    }
-
-    void RefuseOrWarn(IReadOnlyList<Concern?> concerns, Action<string> notice)
-    {
-        var refusals = concerns.Where(concern => concern is { Refused: true }).Select(concern => $"{Experiment.Name}: {concern!.Sentence}").ToList();
-        if (refusals.Count > 0) throw new LabException(string.Join('\n', refusals));
-        foreach (var concern in concerns.OfType<Concern>()) notice($"warning  {concern.Sentence}");
     }
 
     static long Count(nn.Module network) => network.parameters().Sum(parameter => parameter.numel());

@@ -47,7 +47,8 @@ static class RunTable
     static IEnumerable<RunTerm> Terms(IReadOnlyList<RunInfo> runs, IReadOnlyList<RunTerm> asked)
     {
         string[] shown = ["id", "alias", "experiment", "status", "step", "age", "started", "plugin", "note"];
-        var metrics = runs.SelectMany(run => run.Metrics.Keys).GroupBy(name => name).OrderByDescending(name => name.Count()).Select(name => new RunTerm(name.Key));
+        var metrics = runs.SelectMany(run => run.Metrics.Keys).GroupBy(name => name)
+            .OrderByDescending(name => runs.Any(run => run.Columns.GetValueOrDefault(name.Key)?.Better is Better.Min or Better.Max)).ThenByDescending(name => name.Count()).Select(name => new RunTerm(name.Key));
         return asked.Where(term => !shown.Contains(term.Name)).Concat(metrics).Distinct();
     }
 

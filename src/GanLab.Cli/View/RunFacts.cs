@@ -12,7 +12,7 @@ namespace GanLab.Cli.View;
 /// <param name="DiscriminatorParameters">Numbers that D learns.</param>
 /// <param name="Steps">Steps that it is to make.</param>
 /// <param name="ImagesPerStep">Real images that D is shown in one step.</param>
-/// <param name="Columns">Losses, then metrics; which values are better, or null for a loss.</param>
+/// <param name="Columns">Losses, then metrics that say which values are better, with that; null for a loss.</param>
 sealed record RunFacts(
     string Name, long Seed, string Device, SampleShape Shape, long GeneratorParameters, long DiscriminatorParameters, long Steps, double ImagesPerStep,
     IReadOnlyList<(string Name, Better? Better)> Columns)
@@ -24,7 +24,7 @@ sealed record RunFacts(
         return new(
             start.Experiment.Name, options.Seed, DeviceName(start.Device), start.Shape, start.GeneratorParameters, start.DiscriminatorParameters, options.Steps,
             options.BatchSize * options.Accumulate * (start.Experiment.Scheme is Alternating alternating ? alternating.CriticSteps : 1),
-            [.. start.LossColumns.Select(column => (column, (Better?)null)), .. start.MetricColumns.Select(column => (column.Name, (Better?)column.Better))]);
+            [.. start.LossColumns.Select(column => (column, (Better?)null)), .. start.MetricColumns.Where(column => column.Better != Better.None).Select(column => (column.Name, (Better?)column.Better))]);
     }
 
     static string DeviceName(torch.Device device) => device.type == DeviceType.CPU ? "cpu" : $"{device.type.ToString().ToLowerInvariant()}:{Math.Max(device.index, 0)}";

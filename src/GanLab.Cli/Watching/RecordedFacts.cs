@@ -15,7 +15,7 @@ static class RecordedFacts
         return new(
             run.Experiment, run.Seed ?? 0, model.Device, model.Shape, model.GeneratorParameters, model.DiscriminatorParameters, run.PlannedSteps ?? 0,
             Number(run, "training.batchSize") * Number(run, "training.accumulate") * critics,
-            [.. Named(columns, "training").Select(column => (column.Key, (Better?)null)), .. Named(columns, "evaluation").Select(column => (column.Key, (Better?)(column.Value.Better ?? Better.None)))]);
+            [.. Named(columns, "training").Select(column => (column.Key, (Better?)null)), .. Named(columns, "evaluation").Where(column => column.Value.Better is Better.Min or Better.Max).Select(column => (column.Key, column.Value.Better))]);
     }
 
     static IEnumerable<KeyValuePair<string, MetricsColumn>> Named(IReadOnlyDictionary<string, MetricsColumn> columns, string kind) => columns.Where(column => column.Value.Kind == kind);

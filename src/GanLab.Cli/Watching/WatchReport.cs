@@ -9,7 +9,10 @@ namespace GanLab.Cli.Watching;
 static class WatchReport
 {
     /// <summary>The run in one line.</summary>
-    public static RunSummary Summary(RunInfo run) => new(run.Id, run.Folder, run.Status, run.Seed ?? 0, run.Steps ?? 0, run.Seconds ?? 0, run.Metrics);
+    public static RunSummary Summary(RunInfo run) => new(run.Id, run.Folder, run.Status, run.Seed ?? 0, run.Steps ?? 0, run.Seconds ?? 0, run.Metrics)
+    {
+        Directed = run.Columns.Where(column => column.Value.Better is Better.Min or Better.Max).Select(column => column.Key).ToHashSet(),
+    };
 
     /// <summary>Lines for standard output, none for a folder that is gone.</summary>
     public static IEnumerable<string> Lines(WatchedRun run)

@@ -12,6 +12,9 @@ sealed class MetricTallies
     /// <summary>Last and best of each column that was measured.</summary>
     public IReadOnlyDictionary<string, MetricSummary> Summaries => measured.ToDictionary(metric => metric.Key, metric => metric.Value.Summary);
 
+    /// <summary>Columns that say which values are better.</summary>
+    public IReadOnlySet<string> Directed => directions.Where(column => column.Value != Better.None).Select(column => column.Key).ToHashSet();
+
     /// <summary>Makes the columns known before the first row.</summary>
     public void Declare(IEnumerable<MetricColumn> columns, ColumnNames names)
     {
