@@ -32,7 +32,7 @@ public static class RunBundle
             foreach (var run in runs)
             {
                 progress?.Invoke($"writing {run.Id}");
-                foreach (var file in BundleFiles.Of(run.Folder)) files.Add(Add(zip, run, file));
+                foreach (var together in BundleFiles.Of(run.Folder).GroupBy(Checkpoint)) files.AddRange(Add(zip, run, [.. together]));
             }
             using var manifest = Entry(zip, BundleManifest.FileName, CompressionLevel.Optimal, DateTimeOffset.UtcNow).Open();
             manifest.Write(Encoding.UTF8.GetBytes(new BundleManifest([.. runs.Select(run => run.Id)], files).Text()));
@@ -40,11 +40,31 @@ public static class RunBundle
         return new(Path.GetFullPath(path), bytes, [.. runs.Select(run => run.Id)]) { Files = files.Count };
     }
 
-    static BundledFile Add(ZipArchive zip, RunInfo run, string file)
+    /// <summary>Files of one checkpoint belong together; others stand alone.</summary>
+    static string Checkpoint(string file) => file.StartsWith("checkpoints/", StringComparison.Ordinal) ? Path.GetDirectoryName(file)! + '/' : file;
+
+    /// <summary>Adds files that are there together, or none: a run that goes on removes its older checkpoints.</summary>
+    static List<BundledFile> Add(ZipArchive zip, RunInfo run, IReadOnlyList<string> files)
     {
-        var (path, name) = (Path.Combine(run.Folder, file), $"{run.Id}/{file}");
-        using var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var entry = Entry(zip, name, dense.Contains(Path.GetExtension(file)) ? CompressionLevel.NoCompression : CompressionLevel.Optimal, File.GetLastWriteTimeUtc(path)).Open();
+        var opened = new List<(string File, FileStream Source)>();
+        try
+        {
+            foreach (var file in files) opened.Add((file, new(Path.Combine(run.Folder, file), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)));
+            return [.. opened.Select(one => Add(zip, $"{run.Id}/{one.File}", one.Source))];
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && run.Status == "running")
+        {
+            return [];
+        }
+        finally
+        {
+            foreach (var (_, source) in opened) source.Dispose();
+        }
+    }
+
+    static BundledFile Add(ZipArchive zip, string name, FileStream source)
+    {
+        using var entry = Entry(zip, name, dense.Contains(Path.GetExtension(name)) ? CompressionLevel.NoCompression : CompressionLevel.Optimal, File.GetLastWriteTimeUtc(source.SafeFileHandle)).Open();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var (buffer, bytes) = (new byte[BufferSize], 0L);
         for (int read; (read = source.Read(buffer)) > 0; bytes += read)
