@@ -65,10 +65,11 @@ static class ResumeCommand
     static TrainingState? State(RebuiltRun run, string which, Action<string> notice) =>
         which == "last" && !CheckpointReader.Any(run.Record.Folder) ? null : CheckpointReader.Read(run.Record.Folder, which, notice);
 
+    /// <summary>A run that was killed between its last step and its end is brought to the end.</summary>
     static Experiment WithSteps(RebuiltRun run, long? asked, long done)
     {
         var steps = asked ?? run.Record.Steps ?? run.Experiment.Training.Steps;
-        if (steps <= done)
+        if (steps < done || steps == done && run.Record.IsOver)
             throw new LabException($"{run.Record.Id} has made {done} steps already{(asked is null ? ", all that it was to make; give --steps N to go on" : $"; --steps {steps} must be more")}.");
         return run.Experiment with { Training = run.Experiment.Training with { Steps = steps } };
     }

@@ -27,6 +27,9 @@ public sealed class RecordedRun
     /// <summary>Name of the run's folder.</summary>
     public string Id => Path.GetFileName(Folder);
 
+    /// <summary>True for a run whose end is recorded.</summary>
+    public bool IsOver => File.Exists(Path.Combine(Folder, "result.json"));
+
     /// <summary>Hash of the experiment with every option, see docs/run-record.md.</summary>
     public string ConfigHash { get; }
 

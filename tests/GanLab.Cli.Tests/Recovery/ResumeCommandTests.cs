@@ -33,6 +33,25 @@ public sealed class ResumeCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_was_killed_between_its_last_step_and_its_end_is_brought_to_the_end()
+    {
+        Assert.Equal(0, bench.Ganlab("run", "script.csx", "--set", "steps=20").ExitCode);
+        var run = Assert.Single(bench.Runs);
+        var numbers = Recorded.Numbers(run);
+        var json = Recorded.Json(run, "run.json");
+        json["status"] = "running";
+        json.Remove("ended");
+        File.WriteAllText(Path.Combine(run, "run.json"), json.ToJsonString());
+        File.Delete(Path.Combine(run, "result.json"));
+
+        var ended = bench.Ganlab("resume", "@1");
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.Equal(("completed", 20), ((string?)Recorded.Json(run, "result.json")["status"], (int)Recorded.Json(run, "result.json")["steps"]!));
+        Assert.Equal(numbers, Recorded.Numbers(run));
+    }
+
+    [Fact]
     public void Of_two_processes_that_resume_one_run_at_once_one_wins_and_the_other_says_so()
     {
         Assert.Equal(0, bench.Ganlab("run", "script.csx", "--set", "steps=20").ExitCode);
