@@ -108,6 +108,7 @@ sealed class Measurement : IDisposable
     {
         var facts = new Dictionary<string, string>(column.Facts);
         foreach (var (name, value) in features.Facts(metric)) facts[name] = facts.TryGetValue(name, out var other) ? $"{other} {value}" : value;
+        facts["data"] = $"{experiment.Data}";                                  // with its split, and all that makes it what it is
         facts["samples"] = $"{metric.Samples}";
         facts["generator"] = generator.Raw || !sampler.HasAverage ? "trained" : "average";
         facts["batchNorm"] = experiment.Evaluation.BatchNorm.ToString().ToLowerInvariant();

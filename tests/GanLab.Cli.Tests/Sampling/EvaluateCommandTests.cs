@@ -5,13 +5,13 @@ namespace GanLab.Cli.Tests.Sampling;
 
 public sealed class EvaluateCommandTests(TrainedRuns runs) : IClassFixture<TrainedRuns>
 {
-    JsonElement LastEvaluation => JsonDocument.Parse(File.ReadLines(Path.Combine(runs.Ring, "evaluations.jsonl")).Last()).RootElement;
+    JsonElement LastEvaluation => JsonDocument.Parse(File.ReadLines(Path.Combine(runs.OfRing, "evaluations.jsonl")).Last()).RootElement;
 
     [Fact]
     public void The_runs_own_metrics_at_its_last_checkpoint_are_those_that_it_recorded()
     {
-        using var json = JsonDocument.Parse(runs.Well("evaluate", runs.Ring, "--json"));
-        var recorded = Recorded.Json(runs.Ring, "result.json")["metrics"]!.AsObject().ToDictionary(metric => metric.Key, metric => metric.Value!["last"]!.ToJsonString());
+        using var json = JsonDocument.Parse(runs.Well("evaluate", runs.OfRing, "--json"));
+        var recorded = Recorded.Json(runs.OfRing, "result.json")["metrics"]!.AsObject().ToDictionary(metric => metric.Key, metric => metric.Value!["last"]!.ToJsonString());
         var measured = json.RootElement.GetProperty("values").EnumerateObject().ToDictionary(value => value.Name, value => value.Value.GetProperty("value").GetRawText());
         Assert.Equal(recorded, measured);
         Assert.Equal(40, json.RootElement.GetProperty("step").GetInt32());
@@ -21,13 +21,14 @@ public sealed class EvaluateCommandTests(TrainedRuns runs) : IClassFixture<Train
     [Fact]
     public void Metrics_are_named_or_written_in_CSharp_and_facts_stand_beside_the_values()
     {
-        var told = runs.Well("evaluate", runs.Ring, "--metrics", "new Fid { Features = new Pixels(), Samples = 300 }, new Kid { Features = new Pixels(), Samples = 200, SubsetSize = 100 }", "--checkpoint", "30");
+        var told = runs.Well("evaluate", runs.OfRing, "--metrics", "new Fid { Features = new Pixels(), Samples = 300 }, new Kid { Features = new Pixels(), Samples = 200, SubsetSize = 100 }", "--checkpoint", "30");
         Assert.Contains("fd-pixels-300", told, StringComparison.Ordinal);
         Assert.Contains("at step 30", told, StringComparison.Ordinal);
         var facts = LastEvaluation.GetProperty("values").GetProperty("fd-pixels-300").GetProperty("facts");
         Assert.Equal("300", facts.GetProperty("samples").GetString());
         Assert.Equal(64, facts.GetProperty("featuresSha256").GetString()!.Length);
-        foreach (var fact in new[] { "real", "resize", "generator", "batchNorm", "metric" }) Assert.True(facts.TryGetProperty(fact, out _), fact);
+        Assert.StartsWith("Ring { Modes = 8, ", facts.GetProperty("data").GetString(), StringComparison.Ordinal);
+        foreach (var fact in new[] { "realSamples", "resize", "generator", "batchNorm", "metric" }) Assert.True(facts.TryGetProperty(fact, out _), fact);
     }
 
     [Theory]

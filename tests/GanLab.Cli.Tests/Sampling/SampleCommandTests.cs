@@ -39,14 +39,14 @@ public sealed class SampleCommandTests(TrainedRuns runs) : IClassFixture<Trained
         Assert.Equal(2, ten.ExitCode);
         Assert.Contains("10", ten.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(runs.Folder, "ten.csv")));
-        Assert.Equal(2, runs.Ganlab("sample", runs.Ring, "--class", "99", "-o", "ten.csv").ExitCode);
+        Assert.Equal(2, runs.Ganlab("sample", runs.OfRing, "--class", "99", "-o", "ten.csv").ExitCode);
     }
 
     [Fact]
     public void Truncation_draws_samples_together()
     {
-        runs.Well("sample", runs.Ring, "-n", "200", "-o", "wide.csv");
-        runs.Well("sample", runs.Ring, "-n", "200", "-o", "narrow.csv", "--truncation", "0.1");
+        runs.Well("sample", runs.OfRing, "-n", "200", "-o", "wide.csv");
+        runs.Well("sample", runs.OfRing, "-n", "200", "-o", "narrow.csv", "--truncation", "0.1");
         Assert.True(Spread("narrow.csv") < 0.5 * Spread("wide.csv"), $"{Spread("narrow.csv")} {Spread("wide.csv")}");
 
         double Spread(string file) => runs.Csv(file) is var rows ? rows.Max(row => row[0]) - rows.Min(row => row[0]) : 0;
@@ -60,7 +60,7 @@ public sealed class SampleCommandTests(TrainedRuns runs) : IClassFixture<Trained
         Assert.True(width >= 56 && height >= 56, $"{width} × {height}");
         runs.Well("sample", "@1", "-n", "3", "-o", "single");
         Assert.Equal(["00000.png", "00001.png", "00002.png"], Directory.GetFiles(Path.Combine(runs.Folder, "single")).Select(path => Path.GetFileName(path)).Order());
-        runs.Well("sample", runs.Ring, "-n", "100", "-o", "points.png");
+        runs.Well("sample", runs.OfRing, "-n", "100", "-o", "points.png");
         Size("points.png");
     }
 
@@ -68,9 +68,9 @@ public sealed class SampleCommandTests(TrainedRuns runs) : IClassFixture<Trained
     public void Checkpoints_and_the_trained_generator_behind_an_average_can_be_named()
     {
         foreach (var (name, more) in new (string, string[])[] { ("last", []), ("raw", ["--raw"]), ("30", ["--checkpoint", "30"]), ("best", ["--checkpoint", "best:modes/covered"]) })
-            runs.Well(["sample", runs.Ring, "-n", "3", "-o", $"{name}.csv", .. more]);
+            runs.Well(["sample", runs.OfRing, "-n", "3", "-o", $"{name}.csv", .. more]);
         Assert.Equal(3, new[] { "last", "raw", "30" }.Select(name => Convert.ToHexString(Bytes($"{name}.csv"))).Distinct().Count());
-        var absent = runs.Ganlab("sample", runs.Ring, "--checkpoint", "7", "-o", "no.csv");
+        var absent = runs.Ganlab("sample", runs.OfRing, "--checkpoint", "7", "-o", "no.csv");
         Assert.Equal(2, absent.ExitCode);
         Assert.Matches(@"no checkpoint of step 7|7.*30, 40", absent.Error);
         Assert.Equal(2, runs.Ganlab("sample", "@1", "--checkpoint", "best", "-o", "no.csv").ExitCode);
@@ -79,8 +79,8 @@ public sealed class SampleCommandTests(TrainedRuns runs) : IClassFixture<Trained
     [Fact]
     public void Ways_begin_and_end_at_the_same_samples_on_the_circle_and_on_the_line()
     {
-        runs.Well("interpolate", runs.Ring, "-n", "3", "--steps", "5", "-o", "arc.csv");
-        runs.Well("interpolate", runs.Ring, "-n", "3", "--steps", "5", "-o", "line.csv", "--straight");
+        runs.Well("interpolate", runs.OfRing, "-n", "3", "--steps", "5", "-o", "arc.csv");
+        runs.Well("interpolate", runs.OfRing, "-n", "3", "--steps", "5", "-o", "line.csv", "--straight");
         var (arc, line) = (runs.Csv("arc.csv"), runs.Csv("line.csv"));
         Assert.Equal((15, 15), (arc.Length, line.Length));
         foreach (var end in new[] { 0, 4, 5, 9, 10, 14 }) Assert.Equal(line[end], arc[end], (a, b) => Math.Abs(a - b) < 1e-5);
@@ -93,7 +93,7 @@ public sealed class SampleCommandTests(TrainedRuns runs) : IClassFixture<Trained
     [Fact]
     public void Neighbours_stand_behind_their_sample_the_nearest_first_with_their_distance()
     {
-        using var json = JsonDocument.Parse(runs.Well("neighbours", runs.Ring, "-n", "4", "-k", "3", "--among", "2000", "-o", "near.csv", "--json"));
+        using var json = JsonDocument.Parse(runs.Well("neighbours", runs.OfRing, "-n", "4", "-k", "3", "--among", "2000", "-o", "near.csv", "--json"));
         var distances = json.RootElement.GetProperty("distances").EnumerateArray().Select(one => one.GetDouble()).ToList();
         var rows = runs.Csv("near.csv").Chunk(4).ToList();
         Assert.Equal(4, rows.Count);

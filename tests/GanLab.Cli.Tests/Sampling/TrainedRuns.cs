@@ -23,14 +23,14 @@ public sealed class TrainedRuns : IDisposable
     public TrainedRuns()
     {
         Assert.Equal(0, bench.Ganlab("run", bench.Raw(Ring.Script), "--set", "steps=40").ExitCode);
-        Ring = Assert.Single(bench.Runs);
+        OfRing = Assert.Single(bench.Runs);
         Assert.Equal(0, bench.Ganlab("run", bench.Raw(Digits)).ExitCode);
     }
 
     internal string Folder => bench.Folder;
 
     /// <summary>Folder of the run on the ring: 40 steps, a checkpoint every 10.</summary>
-    internal string Ring { get; }
+    internal string OfRing { get; }
 
     internal Ended Ganlab(params string[] arguments) => bench.Ganlab(arguments);
 
