@@ -14,7 +14,8 @@ sealed class RunAnnouncements
         {
             using var reader = new StreamReader(pipe, Encoding.UTF8, leaveOpen: true);
             while (reader.ReadLine() is { } folder) last = folder;
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         thread.Start();
     }
 

@@ -43,7 +43,12 @@ static class CheckpointFolder
             }
             AtomicFile.Write(Path.Combine(temporary, StateFile), JsonText.Page(new()
             {
-                ["format"] = JsonText.Format, ["run"] = run, ["attempt"] = attempt, ["step"] = state.Step, ["seconds"] = JsonText.Number(state.Seconds), ["files"] = hashes,
+                ["format"] = JsonText.Format,
+                ["run"] = run,
+                ["attempt"] = attempt,
+                ["step"] = state.Step,
+                ["seconds"] = JsonText.Number(state.Seconds),
+                ["files"] = hashes,
             }));
             if (Directory.Exists(final)) Remove(checkpoints, state.Step);                             // a damaged one that was passed over
             Directory.Move(temporary, final);

@@ -8,7 +8,11 @@ static class FilterValue
 {
     static readonly Dictionary<char, TimeSpan> units = new()
     {
-        ['s'] = TimeSpan.FromSeconds(1), ['m'] = TimeSpan.FromMinutes(1), ['h'] = TimeSpan.FromHours(1), ['d'] = TimeSpan.FromDays(1), ['w'] = TimeSpan.FromDays(7),
+        ['s'] = TimeSpan.FromSeconds(1),
+        ['m'] = TimeSpan.FromMinutes(1),
+        ['h'] = TimeSpan.FromHours(1),
+        ['d'] = TimeSpan.FromDays(1),
+        ['w'] = TimeSpan.FromDays(7),
     };
 
     /// <summary>The comparison, or null where the value is of no use for the term.</summary>
