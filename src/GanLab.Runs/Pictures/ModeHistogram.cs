@@ -6,8 +6,8 @@ namespace GanLab.Runs.Pictures;
 /// <summary>Bars of the shares of modes, pale for samples that are nearest to a mode but more than 3σ away, with the fair share as a line. The axis reaches to twice the fair share at least, so that pictures of one run compare.</summary>
 static class ModeHistogram
 {
-    const int Width = 600, Height = 240, MostLabels = 25;
-    static readonly SKRect frame = new(56, 34, 588, 206);
+    const int Width = 600, Height = 240, MostLabels = 25, Ticks = 5;
+    static readonly SKRect frame = new(64, 34, 588, 206);
     static readonly SKColor ink = new(60, 60, 60), light = new(225, 225, 225), bar = new(214, 69, 20), pale = new(244, 205, 188), fair = new(0, 114, 178);
 
     public static Picture Draw(string title, ModeShares shares)
@@ -36,11 +36,11 @@ static class ModeHistogram
     static void DrawAxis(SKCanvas canvas, double top, int modes)
     {
         using var grid = new SKPaint { Color = light, StrokeWidth = 1 };
-        for (var i = 0; i <= 4; i++)
+        for (var i = 0; i <= Ticks; i++)
         {
-            var y = MathF.Round(At(top * i / 4, top)) + 0.5f;
+            var y = MathF.Round(At(top * i / Ticks, top)) + 0.5f;
             canvas.DrawLine(frame.Left, y, frame.Right, y, grid);
-            Lettering.Draw(canvas, Percent(top * i / 4), frame.Left - 6, y + 5, SKTextAlign.Right, ink);
+            Lettering.Draw(canvas, Percent(top * i / Ticks), frame.Left - 6, y + 5, SKTextAlign.Right, ink);
         }
         var every = (modes + MostLabels - 1) / MostLabels;
         for (var mode = 0; mode < modes; mode += every) Lettering.Draw(canvas, mode.ToString(CultureInfo.InvariantCulture), Middle(mode, modes), frame.Bottom + 18, SKTextAlign.Center, ink);

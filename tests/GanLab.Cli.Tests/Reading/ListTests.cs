@@ -101,4 +101,14 @@ public sealed class ListTests : IDisposable
         Assert.Equal(exitCode, ended.ExitCode);
         Assert.Contains(error, ended.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_run_that_lives_in_the_future_because_a_clock_was_put_back_is_running_and_of_no_age()
+    {
+        var run = runs.Add("ring", "fast-frog", status: "running", fd: [1]);
+        File.WriteAllText(Path.Combine(run, "run.json"), File.ReadAllText(Path.Combine(run, "run.json")).Replace("2026-01-02", "2226-01-02", StringComparison.Ordinal));
+        File.SetLastWriteTimeUtc(Path.Combine(run, "alive"), DateTime.UtcNow + TimeSpan.FromHours(3));
+        Assert.Matches(@"00005 +fast-frog +ring +running +10 +1 +\S.*", runs.Read("list").Out);
+        Assert.Equal(["00005"], Ids("-q", "status == running && age < 1s"));
+    }
 }

@@ -29,10 +29,10 @@ public sealed class ModeHistogramTests
         var picture = ModeHistogram.Draw("step 1", new([0.75, 0.25], [0.75, 0.25], 0, 100));
         using var bitmap = SKBitmap.Decode(picture.Png);
 
-        // The axis reaches from 0 at 206 to 1 at 34; the bars stand at a quarter and three quarters of 56 … 588.
+        // The axis reaches from 0 at 206 to 1 at 34; the bars stand at a quarter and three quarters of 64 … 588.
         Assert.Equal(1, picture.To);
-        Assert.True(IsBar(bitmap.GetPixel(189, 206 - 2)) && IsBar(bitmap.GetPixel(189, 206 - 127)) && !IsBar(bitmap.GetPixel(189, 206 - 131)));
-        Assert.True(IsBar(bitmap.GetPixel(455, 206 - 2)) && IsBar(bitmap.GetPixel(455, 206 - 41)) && !IsBar(bitmap.GetPixel(455, 206 - 45)));
+        Assert.True(IsBar(bitmap.GetPixel(195, 206 - 2)) && IsBar(bitmap.GetPixel(195, 206 - 127)) && !IsBar(bitmap.GetPixel(195, 206 - 131)));
+        Assert.True(IsBar(bitmap.GetPixel(457, 206 - 2)) && IsBar(bitmap.GetPixel(457, 206 - 41)) && !IsBar(bitmap.GetPixel(457, 206 - 45)));
         Assert.True(Enumerable.Range(400, 120).Count(x => bitmap.GetPixel(x, 120) is { Red: < 100, Blue: > 120 }) > 50);
     }
 
@@ -43,6 +43,8 @@ public sealed class ModeHistogramTests
         var picture = ModeHistogram.Draw("step 1", new(new double[modes], new double[modes], 10, 10));
         Assert.Equal((0, 0, 10L), (picture.Least, picture.Greatest, picture.Outside));
         Assert.InRange(picture.To, 2.0 / modes, 5.0 / modes);
+        using var bitmap = SKBitmap.Decode(picture.Png);
+        Assert.All(Enumerable.Range(0, bitmap.Height), y => Assert.Equal(SKColors.White, bitmap.GetPixel(0, y)));                 // no label is cut off
     }
 
     static bool IsBar(SKColor colour) => colour.Red > 180 && colour.Blue < 100;
