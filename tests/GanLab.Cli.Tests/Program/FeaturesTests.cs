@@ -40,6 +40,8 @@ public sealed class FeaturesTests : IDisposable
         Refused("net.pt", "holds no TorchScript; save the net in Python");
         Refused("net.onnx", "net.onnx is no file of weights by its name; features are read from .pt");
         Refused("neither.safetensors", "neither.safetensors holds neither Inception-v3 nor VGG-16");
+        TorchScripts.Save(Path.Combine(bench.Folder, "blind.pt"), "return torch.mean(torch.to(x, 6), [2, 3])");
+        Refused("blind.pt", "ClassHistogram looks at classes, but the features script-blind tell none apart; use a classifier, such as Classifier.", "--metrics", "ClassHistogram");
         Refused("net.pt", "--features net.pt: of SlicedWasserstein no metric looks through features; name one with --metrics, such as --metrics Fid.", "--metrics", "SlicedWasserstein");
     }
 
