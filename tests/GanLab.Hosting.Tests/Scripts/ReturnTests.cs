@@ -37,6 +37,12 @@ public sealed class ReturnTests : IDisposable
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("  \n// a note\n")]
+    public void A_script_without_a_statement_returned_nothing(string text) =>
+        Assert.Equal("x.csx returned nothing; end it with: return new Experiment(\"name\") { … }; or return a sequence of experiments.", folder.Errors(text));
+
+    [Theory]
     [InlineData("var unused = 1;", "x.csx returned nothing; end it with: return new Experiment(\"name\") { … }; or return a sequence of experiments.")]
     [InlineData("return null;", "x.csx returned nothing; end it with: return new Experiment(\"name\") { … }; or return a sequence of experiments.")]
     [InlineData("return 1;", "x.csx returned an Int32, which is no experiment; end it with: return new Experiment(\"name\") { … }; or return a sequence of experiments.")]

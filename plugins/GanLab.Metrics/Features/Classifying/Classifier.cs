@@ -5,7 +5,7 @@ namespace GanLab.Metrics;
 /// <summary>
 /// A small classifier that GanLab trains itself, once, on the labelled data of the experiment: three 3×3 convolutions of <see cref="Width"/>, 2·Width and 4·Width channels, each with batch norm, ReLU and a 2×2 maximum, a
 /// linear layer of 128 units with batch norm and ReLU (the features, d = 128), and a linear layer to the K classes. It learns from the larger of the data and their held-out part, and its accuracy is measured on the other; without a held-out
-/// part a tenth is put aside. Cross-entropy, Adam with a rate that falls from 0.003 to 0 on a cosine, batches of 128. Weights, order and initial values come from the seed. Kept in the user's cache under a hash of the data and of this recipe.
+/// part a tenth is put aside. In the manner of LeNet (LeCun, Bottou, Bengio, Haffner, "Gradient-Based Learning Applied to Document Recognition", 1998), with batch norm (Ioffe and Szegedy, 2015). Cross-entropy, Adam with a rate that falls from 0.003 to 0 on a cosine, batches of 128. Weights, order and initial values come from the seed. Kept in the user's cache under a hash of the data and of this recipe.
 /// Named after the data: <c>mnist-classifier</c>.
 /// </summary>
 /// <remarks>Use it for class histograms, inception scores, stacked MNIST, and as features of the very data at hand; not to compare with figures of papers. Proved by <c>ClassifierTests</c>, <c>ClassifierAccuracyTests</c>.</remarks>

@@ -37,7 +37,8 @@ sealed class ScriptCompiler(PluginCatalog catalog)
         using var pdb = new MemoryStream();
         var emitted = compilation.Emit(dll, pdb, options: new(debugInformationFormat: DebugInformationFormat.PortablePdb));
         IReadOnlyList<ScriptFile> files = [script, .. loads.Files];
-        if (!emitted.Success) throw new LabException(new CompilerErrors(compilation, files, new(catalog, plugins)).Text());
+        if (!emitted.Success)
+            throw new CompilerErrors(compilation, files, new(catalog, plugins)).Text() is { Length: > 0 } errors ? new LabException(errors) : ReturnedExperiments.Nothing(ShownPath.Of(script.Path));     // without a statement there is nothing to emit
         return new(files, dll.ToArray(), pdb.ToArray(), [.. plugins.Plugins]);
     }
 

@@ -11,10 +11,13 @@ static class ReturnedExperiments
     {
         Experiment one => [one],
         IEnumerable<Experiment?> many => Read(many, script),
-        null => throw new LabException($"{script} returned nothing; {Advice}."),
+        null => throw Nothing(script),
         Task => throw new LabException($"{script} returned a task that it did not wait for; put 'await' before what it returns."),
         _ => throw new LabException($"{script} returned {Describe(returned.GetType())}, which is no experiment; {Advice}."),
     };
+
+    /// <summary>What is said of a script that returned nothing.</summary>
+    public static LabException Nothing(string script) => new($"{script} returned nothing; {Advice}.");
 
     static List<Experiment> Read(IEnumerable<Experiment?> sequence, string script)
     {
