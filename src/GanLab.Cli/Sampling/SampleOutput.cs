@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using GanLab.Runs.Files;
 using GanLab.Runs.Pictures;
 using static TorchSharp.torch;
 
@@ -37,8 +36,17 @@ static class SampleOutput
 
     static string Whole(string path, Action<Stream> write)
     {
+        var temporary = $"{path}.{Path.GetRandomFileName()}.tmp";
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
-        OutputFile.Write(path, write);
+        try
+        {
+            using (var stream = File.Create(temporary)) write(stream);
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
         return path;
     }
 
