@@ -40,6 +40,8 @@ public sealed record EqualisedLearningRate : IParametrisation, IChecksExperiment
 
     sealed class Scaled(double scale) : nn.Module<Tensor, Tensor>("EqualisedLearningRate")
     {
-        public override Tensor forward(Tensor weight) => weight * scale;
+        readonly TorchSharp.Scalar factor = scale;                              // kept: the finaliser of a passing one may run before libtorch reads it
+
+        public override Tensor forward(Tensor weight) => weight * factor;
     }
 }
