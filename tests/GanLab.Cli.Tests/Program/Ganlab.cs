@@ -71,15 +71,18 @@ sealed class Ganlab : IDisposable
         typeof(Ganlab).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
     /// <summary>Waits for a line of standard output that holds this text.</summary>
-    public void WaitFor(string text)
+    public void WaitFor(string text) => WaitForAll(text);
+
+    /// <summary>Waits until each of these texts was in a line of standard output, in whatever order.</summary>
+    public void WaitForAll(params IEnumerable<string> texts)
     {
-        if (!output.WaitFor(text, patience)) Assert.Fail($"Standard output ended before '{text}':\n{output.Rest()}\n{error.Rest()}");
+        if (output.WaitForAll(texts, patience) is { } missing) Assert.Fail($"Standard output ended before '{missing}':\n{output.Rest()}\n{error.Rest()}");
     }
 
     /// <summary>Waits for a line of standard error that holds this text.</summary>
     public void WaitForError(string text)
     {
-        if (!error.WaitFor(text, patience)) Assert.Fail($"Standard error ended before '{text}':\n{error.Rest()}");
+        if (error.WaitForAll([text], patience) is not null) Assert.Fail($"Standard error ended before '{text}':\n{error.Rest()}");
     }
 
     /// <summary>Sends a signal.</summary>

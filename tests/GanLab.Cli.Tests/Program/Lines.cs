@@ -14,16 +14,18 @@ sealed class Lines
         lines.CompleteAdding();
     });
 
-    /// <summary>True once a line holds this text; false if the stream ends before.</summary>
-    public bool WaitFor(string text, TimeSpan patience)
+    /// <summary>Null once each of these texts was in a line, in whatever order; if the stream ends before, a text that was in none.</summary>
+    public string? WaitForAll(IEnumerable<string> texts, TimeSpan patience)
     {
+        var missing = texts.ToList();
         using var late = new CancellationTokenSource(patience);
         foreach (var line in lines.GetConsumingEnumerable(late.Token))
         {
             seen.Add(line);
-            if (line.Contains(text, StringComparison.Ordinal)) return true;
+            missing.RemoveAll(text => line.Contains(text, StringComparison.Ordinal));
+            if (missing.Count == 0) return null;
         }
-        return false;
+        return missing[0];
     }
 
     /// <summary>All lines, joined, once the stream has ended.</summary>

@@ -114,8 +114,7 @@ public sealed class WatchCommandTests : IDisposable
         endless.Start();
         using var watch = Ganlab.Start(bench.Folder, [], "watch", "@1", "@2");
         var names = bench.Runs.Select(run => (string)Recorded.Json(run, "run.json")["alias"]!).ToList();
-        foreach (var name in names) watch.WaitFor($"watching {name}");
-        watch.WaitFor("completed in ");
+        watch.WaitForAll([.. names.Select(name => $"watching {name}"), "completed in "]);
 
         Assert.Equal(0, bench.Ganlab("stop", "@1").ExitCode);
 
