@@ -38,11 +38,11 @@ public sealed record Lookahead : IUpdateScheme
         if ((game.Moment.Index + 1) % Interval != 0) return;
         using var _ = no_grad();
         foreach (var player in Players.Both)
-            foreach (var (fast, kept) in game.Parameters(player).Zip(slow.Of(player)))
-            {
-                kept.lerp_(fast, Alpha.At(game.Moment));
-                fast.copy_(kept);
-            }
+        {
+            Tensor[] fast = [.. game.Parameters(player)], kept = [.. slow.Of(player)];
+            TensorLists.Lerp(kept, fast, Alpha.At(game.Moment));
+            TensorLists.Copy(fast, kept);
+        }
     }
 
     sealed class Memories : nn.Module

@@ -8,7 +8,7 @@ static class Players
     /// <summary>Gradients of both players at the same point, on one batch; it is drawn anew unless told otherwise.</summary>
     public static void DifferentiateBoth(this IGame game, bool sameBatch = false)
     {
-        game.Differentiate(Player.Discriminator, sameBatch);
+        game.Differentiate(Player.Discriminator, sameBatch, keepFake: true);
         game.Differentiate(Player.Generator, sameBatch: true);
     }
 

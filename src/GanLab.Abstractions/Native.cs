@@ -52,6 +52,26 @@ static class Native
                 torch._foreach_addcdiv_(ps, gs, root, -lr)
             return None
 
+        def lerp(ps: List[Tensor], to: List[Tensor], weight: float):
+            torch._foreach_lerp_(ps, to, weight)
+            return None
+
+        def copy(ps: List[Tensor], of: List[Tensor]):
+            torch._foreach_copy_(ps, of)
+            return None
+
+        def scale(ps: List[Tensor], factor: Tensor):
+            torch._foreach_mul_(ps, factor)
+            return None
+
+        def clamp(ps: List[Tensor], low: float, high: float):
+            torch._foreach_clamp_min_(ps, low)
+            torch._foreach_clamp_max_(ps, high)
+            return None
+
+        def norm(of: List[Tensor], order: float):
+            return torch.linalg_vector_norm(torch.stack(torch._foreach_norm(of, order)), order)
+
         """;
 
     static readonly Lazy<jit.CompilationUnit> functions = new(() => jit.compile(Source));
@@ -61,6 +81,9 @@ static class Native
 
     /// <summary>∂of/∂atᵢ for each i, differentiable once more; zeros where <paramref name="of"/> does not depend on it.</summary>
     public static Tensor[] Gradients(Tensor of, Tensor[] at) => (Tensor[])Call("gradients", of, at)!;
+
+    /// <summary>The one tensor that a function returns.</summary>
+    public static Tensor Compute(string function, params object[] arguments) => (Tensor)Call(function, arguments)!;
 
     public static void Invoke(string function, params object[] arguments) => Call(function, arguments);
 

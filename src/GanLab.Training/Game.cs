@@ -14,7 +14,7 @@ sealed class Game : IGame
     readonly Device device;
     readonly Ledger ledger;
     readonly Dictionary<Player, Side> sides;
-    (DataBatch Real, Latent Latent)[] drawn = [];
+    Draw[] drawn = [];
 
     public Game(Experiment experiment, Roles roles, Networks networks, IDataSource data, Device device, Ledger ledger, Journal journal)
     {
@@ -58,14 +58,14 @@ sealed class Game : IGame
 
     public double LearningRate(Player player) => experiment.Optimisers.Of(player).LearningRate.At(Moment);
 
-    public void Differentiate(Player player, bool sameBatch = false)
+    public void Differentiate(Player player, bool sameBatch = false, bool keepFake = false)
     {
         var side = sides[player];
         foreach (var parameter in side.Parameters) parameter.grad = null;
         Redraw(sameBatch);
         for (var i = 0; i < drawn.Length; i++)
         {
-            side.Batch = Judge(player, drawn[i], cutFake: player == Player.Discriminator);
+            side.Batch = Judge(player, drawn[i], cutFake: player == Player.Discriminator, keepFake && drawn.Length == 1);
             var loss = TotalLoss(side.Batch, new(Moment, player, networks), record: i == drawn.Length - 1);
             if (drawn.Length > 1) loss = loss / drawn.Length;
             loss.backward(inputs: side.AsTensors);                            // no gradients for the other player
@@ -87,7 +87,7 @@ sealed class Game : IGame
         Redraw(sameBatch);
         var losses = drawn.Select((one, i) =>
         {
-            sides[player].Batch = Judge(player, one, cutFake: false);
+            sides[player].Batch = Judge(player, one, cutFake: false, keepFake: false);
             return TotalLoss(sides[player].Batch!, new(Moment, player, networks), record && i == drawn.Length - 1);
         });
         return losses.Aggregate((sum, loss) => sum + loss) / drawn.Length;
@@ -103,6 +103,7 @@ sealed class Game : IGame
         using var _ = no_grad();
         roles.BeforeUpdate(step);                                             // clipping
         side.Optimiser.Update(Moment);
+        if (step.Player == Player.Generator) Array.ForEach(drawn, one => one.Fake = null);   // made by weights that are gone
         return batch;
     }
 
@@ -112,16 +113,16 @@ sealed class Game : IGame
         drawn = [.. Enumerable.Range(0, experiment.Training.Accumulate).Select(_ =>
         {
             var real = data.Next(experiment.Training.BatchSize);
-            return (real, new Latent(experiment.Latents.Draw(experiment.Training.BatchSize, experiment.Training.LatentSize, device), real.Labels));
+            return new Draw(real, new(experiment.Latents.Draw(experiment.Training.BatchSize, experiment.Training.LatentSize, device), real.Labels));
         })];
     }
 
     /// <summary>Real samples (N, C, H, W), generated ones, and D's judgement of both.</summary>
-    Batch Judge(Player player, (DataBatch Real, Latent Latent) one, bool cutFake)
+    Batch Judge(Player player, Draw one, bool cutFake, bool keepFake)
     {
         var step = new Step(Moment, player, networks);
         var (real, labels) = (one.Real.Samples.detach(), one.Real.Labels);
-        var (fake, fakeLabels) = cutFake ? FakeForDiscriminator(one.Latent, step) : (networks.Generate(one.Latent), labels);
+        var (fake, fakeLabels) = cutFake ? FakeForDiscriminator(one, step, keepFake) : (one.TakeFake() ?? networks.Generate(one.Latent), labels);
         if (roles.Penalties(player).Count > 0)                               // so that a penalty can ask for gradients with respect to samples
         {
             real.requires_grad_(true);
@@ -134,10 +135,11 @@ sealed class Game : IGame
     }
 
     /// <summary>Generated samples that carry no gradient to G.</summary>
-    (Tensor Fake, Tensor? Labels) FakeForDiscriminator(Latent latent, Step step)
+    (Tensor Fake, Tensor? Labels) FakeForDiscriminator(Draw one, Step step, bool keep)
     {
+        if (keep) one.Fake = networks.Generate(one.Latent);
         using var _ = no_grad();
-        var (fake, labels) = roles.Fake(networks.Generate(latent), latent.Labels, step);
+        var (fake, labels) = roles.Fake(one.Fake ?? networks.Generate(one.Latent), one.Latent.Labels, step);
         return (fake.detach(), labels);
     }
 
@@ -159,6 +161,22 @@ sealed class Game : IGame
             total = total + (penalty.Every == 1 ? term : term * penalty.Every);
         }
         return total;
+    }
+
+    /// <summary>Real samples and latents of one batch; generated samples with their graph, while they are kept.</summary>
+    sealed class Draw(DataBatch real, Latent latent)
+    {
+        public DataBatch Real => real;
+        public Latent Latent => latent;
+        public Tensor? Fake { get; set; }
+
+        /// <summary>A graph is good for one pass back.</summary>
+        public Tensor? TakeFake()
+        {
+            var fake = Fake;
+            Fake = null;
+            return fake;
+        }
     }
 
     sealed class Side

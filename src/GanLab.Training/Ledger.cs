@@ -22,7 +22,7 @@ sealed class Ledger
     {
         if (found is not null || entries.Count == 0) return (last, found);
         using var scope = NewDisposeScope();
-        var numbers = stack(entries.Select(entry => entry.Value.to(float64).reshape([]))).cpu().data<double>().ToArray();
+        var numbers = stack(entries.Select(entry => entry.Value.reshape([]))).to(float64).cpu().data<double>().ToArray();
         Divergence? divergence = null;
         for (var i = 0; i < numbers.Length;)
         {

@@ -6,6 +6,12 @@ namespace GanLab.Training;
 sealed class Roles
 {
     readonly IReadOnlyList<IStabiliser> all;
+    readonly IInputTransform[] inputs;
+    readonly IFakeTransform[] fakes;
+    readonly ITargetTransform[] targets;
+    readonly Dictionary<Player, IPenalty[]> penalties;
+    readonly Dictionary<Player, IGradientRule[]> rules;
+    readonly Dictionary<Player, IAfterStep[]> after;
     readonly ILoss loss;
     readonly Journal journal;
 
@@ -15,6 +21,8 @@ sealed class Roles
         all = [.. experiment.Stabilisers.Select(Copies.Of)];
         loss = Copies.Of(experiment.Loss);
         Names = Training.Names.Of(all);
+        (inputs, fakes, targets) = ([.. all.OfType<IInputTransform>()], [.. all.OfType<IFakeTransform>()], [.. all.OfType<ITargetTransform>()]);
+        (penalties, rules, after) = (Each<IPenalty>(), Each<IGradientRule>(), Each<IAfterStep>());
     }
 
     public IReadOnlyDictionary<IStabiliser, string> Names { get; }
@@ -25,35 +33,35 @@ sealed class Roles
 
     public IReadOnlyList<IStabiliser> On(Player player) => [.. all.Where(stabiliser => stabiliser.On.HasFlag(player))];
 
-    public IReadOnlyList<IPenalty> Penalties(Player player) => [.. On(player).OfType<IPenalty>()];
+    public IReadOnlyList<IPenalty> Penalties(Player player) => penalties[player];
 
     /// <summary>Name of a penalty's column; a penalty of both players has one for each.</summary>
     public string Column(IPenalty penalty, Player player) =>
         Columns.Penalty + Names[penalty] + (penalty.On == Player.Both ? "/" + player.ToString().ToLowerInvariant() : "");
 
-    public SampleShape InputShape(SampleShape shape) => all.OfType<IInputTransform>().Aggregate(shape, (at, transform) => transform.ShapeAfter(at));
+    public SampleShape InputShape(SampleShape shape) => inputs.Aggregate(shape, (at, transform) => transform.ShapeAfter(at));
 
-    public Tensor Input(Tensor samples, Step step) => all.OfType<IInputTransform>().Aggregate(samples, (at, transform) => transform.Transform(at, For(transform, step)));
+    public Tensor Input(Tensor samples, Step step) => inputs.Aggregate(samples, (at, transform) => transform.Transform(at, For(transform, step)));
 
     /// <summary>What D learns from in place of these generated samples.</summary>
     public (Tensor Fake, Tensor? Labels) Fake(Tensor fake, Tensor? labels, Step step) =>
-        all.OfType<IFakeTransform>().Aggregate((fake, labels), (at, transform) => transform.Replace(at.fake, at.labels, For(transform, step)));
+        fakes.Aggregate((fake, labels), (at, transform) => transform.Replace(at.fake, at.labels, For(transform, step)));
 
     public Tensor Adversarial(Batch batch, Step step)
     {
         if (step.Player == Player.Generator) return loss.Generator(batch.Scores);
-        if (loss is not ITargetLoss targets) return loss.Discriminator(batch.Scores);
-        return targets.Discriminator(batch.Scores, all.OfType<ITargetTransform>().Aggregate(Targets.Hard(batch.Scores), (at, transform) => transform.Transform(at, For(transform, step))));
+        if (loss is not ITargetLoss aims) return loss.Discriminator(batch.Scores);
+        return aims.Discriminator(batch.Scores, targets.Aggregate(Targets.Hard(batch.Scores), (at, transform) => transform.Transform(at, For(transform, step))));
     }
 
     public void BeforeUpdate(Step step)
     {
-        foreach (var rule in On(step.Player).OfType<IGradientRule>()) rule.BeforeUpdate(For(rule, step));
+        foreach (var rule in rules[step.Player]) rule.BeforeUpdate(For(rule, step));
     }
 
     public void AfterStep(Batch batch, Step step)
     {
-        foreach (var stabiliser in On(step.Player).OfType<IAfterStep>()) stabiliser.AfterStep(batch, For(stabiliser, step));
+        foreach (var stabiliser in after[step.Player]) stabiliser.AfterStep(batch, For(stabiliser, step));
         if (step.Player == Player.Discriminator && loss is IAdaptiveLoss adaptive) adaptive.AfterStep(batch.Scores);
     }
 
@@ -67,6 +75,9 @@ sealed class Roles
         if (loss is IAdaptiveLoss adaptive) memories.Add($"loss.{Training.Names.Kebab(loss.GetType().Name)}", adaptive.Begin(device));
         return memories;
     }
+
+    /// <summary>The stabilisers of one role, by whose they are: a step asks for them again and again.</summary>
+    Dictionary<Player, T[]> Each<T>() where T : IStabiliser => new Player[] { Player.Generator, Player.Discriminator }.ToDictionary(player => player, player => On(player).OfType<T>().ToArray());
 
     Step For(IStabiliser stabiliser, Step step) => step with { Log = journal.Of(stabiliser) };
 }

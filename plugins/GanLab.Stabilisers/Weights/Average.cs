@@ -5,7 +5,7 @@ namespace GanLab.Stabilisers;
 /// <summary>A network that follows another one of the same build.</summary>
 sealed class Average
 {
-    readonly IReadOnlyList<(Tensor Mean, Tensor Source)> weights, buffers;
+    readonly (Tensor[] Mean, Tensor[] Source) weights, averaged, copied;
 
     /// <summary>Starts as a copy.</summary>
     /// <param name="module">The one that follows; it is never trained.</param>
@@ -15,10 +15,13 @@ sealed class Average
         using var _ = no_grad();
         Module = module;
         foreach (var weight in module.parameters()) weight.requires_grad_(false);
-        weights = [.. module.parameters().Zip(source.parameters(), (mean, trained) => ((Tensor)mean, (Tensor)trained))];
-        buffers = [.. module.buffers().Zip(source.buffers())];
-        foreach (var (mean, trained) in weights.Concat(buffers)) mean.copy_(trained);
+        weights = (TensorLists.Aliases(module.parameters()), TensorLists.Aliases(source.parameters()));
+        averaged = Buffers(buffer => buffer.is_floating_point());
+        copied = Buffers(buffer => !buffer.is_floating_point());
+        foreach (var (mean, trained) in new[] { weights, averaged, copied }) TensorLists.Copy(mean, trained);
         module.eval();
+
+        (Tensor[], Tensor[]) Buffers(Func<Tensor, bool> which) => (TensorLists.Aliases(module.buffers().Where(which)), TensorLists.Aliases(source.buffers().Where(which)));
     }
 
     public nn.Module<Tensor, Tensor> Module { get; }
@@ -26,12 +29,10 @@ sealed class Average
     /// <summary>mean ← β·mean + (1 − β)·source.</summary>
     public void Follow(double beta, BufferRule rule)
     {
-        foreach (var (mean, source) in weights) mean.lerp_(source, 1 - beta);
+        TensorLists.Lerp(weights.Mean, weights.Source, 1 - beta);
         if (rule == BufferRule.Keep) return;
-        foreach (var (mean, source) in buffers)
-        {
-            if (rule == BufferRule.Average && mean.is_floating_point()) mean.lerp_(source, 1 - beta);
-            else mean.copy_(source);
-        }
+        if (rule == BufferRule.Average) TensorLists.Lerp(averaged.Mean, averaged.Source, 1 - beta);
+        else TensorLists.Copy(averaged.Mean, averaged.Source);
+        TensorLists.Copy(copied.Mean, copied.Source);
     }
 }

@@ -28,19 +28,12 @@ public sealed record GradientClipping : IGradientRule, IValidatableObject
     {
         Tensor[] gradients = [.. step.Network.parameters().Select(weight => weight.grad).OfType<Tensor>()];
         if (gradients.Length == 0) return;
-        if (MaxValue?.At(step) is { } limit)
-            foreach (var gradient in gradients) gradient.clamp_(-limit, limit);
-        if (MaxNorm?.At(step) is not { } most) return;
-        var scale = (most / (Norm(gradients) + 1e-6)).clamp(max: 1);          // on the device: no wait
-        foreach (var gradient in gradients) gradient.mul_(scale);
+        if (MaxValue?.At(step) is { } limit) TensorLists.Clamp(gradients, -limit, limit);
+        if (MaxNorm?.At(step) is { } most) TensorLists.Scale(gradients, (most / (Norm(gradients) + 1e-6)).clamp(max: 1));   // on the device: no wait
     }
 
-    /// <summary>The p-norm over all tensors together: the p-norm of their p-norms.</summary>
-    internal Tensor Norm(IEnumerable<Tensor> gradients)
-    {
-        var order = Order ?? double.PositiveInfinity;
-        return linalg.vector_norm(stack(gradients.Select(gradient => linalg.vector_norm(gradient, order))), order);
-    }
+    /// <summary>The p-norm over all tensors together.</summary>
+    internal Tensor Norm(Tensor[] gradients) => TensorLists.Norm(gradients, Order ?? double.PositiveInfinity);
 
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

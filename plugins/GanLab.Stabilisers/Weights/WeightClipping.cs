@@ -16,7 +16,7 @@ public sealed record WeightClipping : IAfterStep, IChecksExperiment
     public void AfterStep(Batch batch, Step step)
     {
         var limit = Limit.At(step);
-        foreach (var weight in step.Network.parameters()) weight.clamp_(-limit, limit);
+        TensorLists.Clamp([.. step.Network.parameters()], -limit, limit);
     }
 
     /// <inheritdoc />

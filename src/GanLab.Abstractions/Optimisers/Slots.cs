@@ -13,7 +13,7 @@ sealed class Slots : nn.Module
     public Slots(IReadOnlyList<Parameter> parameters) : base("optimiser")
     {
         owners = parameters;
-        weights = [.. parameters.Select(parameter => parameter.detach().DetachFromDisposeScope())];   // aliases: what TorchScript takes as a list of tensors
+        weights = TensorLists.Aliases(parameters);
     }
 
     /// <summary>One state tensor a parameter, saved under <paramref name="name"/>0, 1, … Returns the index of the list.</summary>

@@ -14,8 +14,12 @@ public interface IGame
 
     /// <summary>Draws a batch (or keeps the last one) and puts the gradient of the player's loss into <c>grad</c> of the player's parameters, and of nobody else's.</summary>
     /// <param name="player">Whose loss, with respect to whose parameters.</param>
-    /// <param name="sameBatch">Uses the real samples and latents of the last call again.</param>
-    void Differentiate(Player player, bool sameBatch = false);
+    /// <param name="sameBatch">Uses the real samples and latents of the last call again, and G the generated samples that it kept.</param>
+    /// <param name="keepFake">
+    /// In D's call: keeps the generated samples with their graph for G's next call with <paramref name="sameBatch"/>, which then passes through G once, not twice, in both calls together. They are dropped when G moves.
+    /// Without effect where several batches make an update (<see cref="TrainingOptions.Accumulate"/>), whose graphs would fill the memory.
+    /// </param>
+    void Differentiate(Player player, bool sameBatch = false, bool keepFake = false);
 
     /// <summary>Lets gradient rules, the optimiser and after-step stabilisers of the player act on the gradients that are there.</summary>
     void Apply(Player player);

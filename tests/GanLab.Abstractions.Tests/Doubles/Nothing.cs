@@ -27,7 +27,7 @@ sealed class GameLog : IGame
 {
     public List<string> Moves { get; } = [];
 
-    public void Differentiate(Player player, bool sameBatch = false) => Moves.Add(player == Player.Generator ? "g" : "d");
+    public void Differentiate(Player player, bool sameBatch = false, bool keepFake = false) => Moves.Add(player == Player.Generator ? "g" : "d");
 
     public void Apply(Player player) => Moves.Add(player == Player.Generator ? "G" : "D");
 
