@@ -69,6 +69,9 @@ static class Native
             torch._foreach_clamp_max_(ps, high)
             return None
 
+        def channels_last(x: Tensor):
+            return x.contiguous(memory_format=2)
+
         def norm(of: List[Tensor], order: float):
             return torch.linalg_vector_norm(torch.stack(torch._foreach_norm(of, order)), order)
 

@@ -57,6 +57,7 @@ sealed class RunState
     {
         ["device"] = start.Device.ToString(),
         ["threads"] = get_num_threads(),
+        ["channelsLast"] = new JsonArray([.. start.ChannelsLast.Select(player => JsonValue.Create(player.ToString().ToLowerInvariant()))]),
         ["sampleShape"] = new JsonArray(start.Shape.Channels, start.Shape.Height, start.Shape.Width),
         ["classes"] = start.Classes,
         ["dataCount"] = start.DataCount,

@@ -6,10 +6,10 @@ namespace GanLab.Training;
 /// <summary>Builds both networks of an experiment on a device.</summary>
 static class NetworkBuilder
 {
-    public static Networks Build(Experiment e, Roles roles, SampleShape shape, long classes, Device device, Journal journal)
+    public static Networks Build(Experiment e, Roles roles, SampleShape shape, long classes, Device device, IReadOnlyCollection<Player> channelsLast, Journal journal)
     {
         var labels = new LabelSource(classes);
-        LayerFactory For(Player player) => new(player, device, labels, roles.On(player)) { LogOf = journal.Of };
+        LayerFactory For(Player player) => new(player, device, labels, roles.On(player)) { LogOf = journal.Of, ChannelsLast = channelsLast.Contains(player) };
         var (forGenerator, forDiscriminator) = (For(Player.Generator), For(Player.Discriminator));
         nn.Module<Tensor, Tensor> Generator(LayerFactory layers) => layers.Build(e.Generator, e.Training.LatentSize, shape).to(device);
 

@@ -46,7 +46,7 @@ sealed class Sampler
             var count = Math.Min(SampleStream.ChunkSize, latent.Noise.shape[0] - from);
             parts.Add(networks.Generate(Generator(raw), new(latent.Noise.narrow(0, from, count), latent.Labels?.narrow(0, from, count))));
         }
-        return cat(parts);
+        return cat(parts).contiguous();
     }
 
     /// <summary>Fresh latents; labels, where there are classes, are drawn evenly.</summary>

@@ -31,18 +31,19 @@ public sealed class Trainer : IDisposable
     /// <param name="device">Where it runs.</param>
     /// <param name="notice">Takes sentences for the user while things are built, such as progress of a download.</param>
     /// <param name="statistics">Keeps what metrics compute of the real samples, or null.</param>
+    /// <param name="channelsLast">Whose convolutions are channels last; null for what the experiment asks for, contiguous where it leaves the choice.</param>
     /// <exception cref="LabException">Options, combinations, data or shapes do not fit; all problems that can be found, one a line.</exception>
-    public Trainer(Experiment experiment, Device device, Action<string> notice, IStatisticsCache? statistics = null)
+    public Trainer(Experiment experiment, Device device, Action<string> notice, IStatisticsCache? statistics = null, IReadOnlyCollection<Player>? channelsLast = null)
     {
         (Experiment, Device) = (experiment, device);
+        channelsLast ??= experiment.Training.MemoryFormat == MemoryFormat.ChannelsLast ? [Player.Generator, Player.Discriminator] : [];
         foreach (var warning in ExperimentCheck.Validate(experiment)) notice($"warning  {warning}");
-        var seed = experiment.Training.Seed;
-        var order = new Generator((ulong)RandomFork.Mix(seed, 0, 3));
+        var order = new Generator((ulong)RandomFork.Mix(experiment.Training.Seed, 0, 3));
         data = experiment.Data.Open(new(device, order, notice) { Log = journal.Of(experiment.Data) });
         EpochSchedules.RefuseWithoutEnd(experiment, data);
-        manual_seed(seed);
+        manual_seed(experiment.Training.Seed);
         roles = new(experiment, journal);
-        networks = NetworkBuilder.Build(experiment, roles, data.Shape, data.Classes, device, journal);
+        networks = NetworkBuilder.Build(experiment, roles, data.Shape, data.Classes, device, channelsLast, journal);
         game = new(experiment, roles, networks, data, device, ledger, journal);
         memories = roles.Begin(networks, device).Concat(game.Begin()).ToDictionary();
         sampler = new(experiment, networks, roles, data.Shape, data.Classes, device);
@@ -53,9 +54,11 @@ public sealed class Trainer : IDisposable
         stopper = new(experiment, measurement.Columns);
         live = new(Modules, game, data, order, ledger, stopper);
         state = () => State;
-        Start = new(experiment, device, data.Shape, data.Classes, data.Count, Count(networks.Generator), Count(networks.Discriminator), Columns.Of(roles), measurement.Columns)
+        Start = new(experiment, device, data.Shape, data.Classes, data.Count, networks.Generator.parameters().Sum(weight => weight.numel()),
+            networks.Discriminator.parameters().Sum(weight => weight.numel()), Columns.Of(roles), measurement.Columns)
         {
             LeadingColumns = measurement.LeadingColumns,
+            ChannelsLast = channelsLast,
             SampledFrom = roles.Evaluation is { } shownInstead ? roles.Names[shownInstead] : "generator",
         };
     }
@@ -135,20 +138,12 @@ public sealed class Trainer : IDisposable
     Outcome Loop(ITrainingObserver observer, CancellationToken cancel)
     {
         var options = Experiment.Training;
-        var perEpoch = (double?)data.Count / options.BatchSize;
         while (done < options.Steps)
         {
             if (cancel.IsCancellationRequested) return End(RunStatus.Cancelled);
             clock.Start();
             var log = (done + 1) % options.LogEvery == 0 || done == 0 || done + 1 == options.Steps;
-            if (Device.type != TorchSharp.DeviceType.CPU) manual_seed(RandomFork.Mix(options.Seed, done, 2));   // a GPU's generator cannot be saved: each step has a seed of its own
-            using (NewDisposeScope())
-            {
-                (game.Moment, game.WillBeLogged) = (new(done, options.Steps, perEpoch), log);
-                journal.Step = done + 1;
-                game.Iterate();
-            }
-            done++;
+            Step(log);
             clock.Stop();
             if (log && Log(observer) is { } divergence) return End(RunStatus.Diverged) with { Divergence = divergence };
             var stopped = Evaluate(observer);
@@ -157,6 +152,18 @@ public sealed class Trainer : IDisposable
             if (stopped is not null) return End(RunStatus.Completed) with { Stopped = stopped };
         }
         return End(RunStatus.Completed);
+    }
+
+    /// <summary>Makes one step.</summary>
+    /// <param name="log">Adds what only a row wants.</param>
+    internal void Step(bool log)
+    {
+        if (Device.type != TorchSharp.DeviceType.CPU) manual_seed(RandomFork.Mix(Experiment.Training.Seed, done, 2));   // a GPU's generator cannot be saved: each step has a seed of its own
+        using var scope = NewDisposeScope();
+        (game.Moment, game.WillBeLogged) = (new(done, Experiment.Training.Steps, (double?)data.Count / Experiment.Training.BatchSize), log);
+        journal.Step = done + 1;
+        game.Iterate();
+        done++;
     }
 
     double Seconds => secondsBefore + clock.Elapsed.TotalSeconds;
@@ -177,7 +184,6 @@ public sealed class Trainer : IDisposable
     /// <summary>Measures what is due; why the run ends now, or null.</summary>
     string? Evaluate(ITrainingObserver observer)
     {
-        if (Experiment.Metrics.Count == 0) return null;
         var due = Experiment.Metrics.Where(metric => Due(metric.Every > 0 ? metric.Every : Experiment.Training.EvaluateEvery)).ToList();
         if (due.Count == 0) return null;
         var row = measurement.Measure(done, Seconds, due, sentence => observer.Noticed($"warning  step {done}: {sentence}"));
@@ -191,6 +197,4 @@ public sealed class Trainer : IDisposable
         using var fork = new RandomFork(Experiment.Training.Seed, done);
         observer.Sampled(new(done, sampler.Picture().cpu(), shown, sampler.PictureLabels?.cpu(), Experiment.Data));
     }
-
-    static long Count(nn.Module network) => network.parameters().Sum(parameter => parameter.numel());
 }

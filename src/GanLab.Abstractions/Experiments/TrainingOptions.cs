@@ -40,4 +40,20 @@ public sealed record TrainingOptions
 
     /// <summary>Checkpoints at multiples of this are kept for good, besides the last two and the best of each metric. Default 0: none.</summary>
     [Range(0, long.MaxValue)] public long KeepCheckpointEvery { get; init; }
+
+    /// <summary>How the weights of convolutions lie in memory. Default <see cref="MemoryFormat.Auto"/>. Another format is the same arithmetic in another order: equal but for rounding, and for noise on hidden layers (dropout), which is drawn in the order of the memory.</summary>
+    public MemoryFormat MemoryFormat { get; init; }
+}
+
+/// <summary>How the tensors of convolutions lie in memory.</summary>
+public enum MemoryFormat
+{
+    /// <summary>Channels last for each network that a measurement before the first step finds faster so, on a CPU; else contiguous. The record says which it was; resume and rerun take that.</summary>
+    Auto,
+
+    /// <summary>(N, C, H, W), the last axis densest: libtorch's usual one.</summary>
+    Contiguous,
+
+    /// <summary>(N, H, W, C), for both networks.</summary>
+    ChannelsLast,
 }

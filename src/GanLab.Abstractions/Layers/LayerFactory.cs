@@ -41,6 +41,9 @@ public sealed class LayerFactory
     /// <summary>The labels of the samples in flight, for conditional layers.</summary>
     public LabelSource Labels { get; }
 
+    /// <summary>Stores the weights of convolutions channels last (N, H, W, C in memory), which makes their outputs so too: see <see cref="MemoryFormat"/>. Default: off.</summary>
+    public bool ChannelsLast { get; init; }
+
     /// <summary>Gives the log of a component; null where nobody listens.</summary>
     public Func<IComponent, ILog>? LogOf { private get; init; }
 

@@ -6,6 +6,7 @@ namespace GanLab;
 /// <summary>A layer whose used weight is a function of its stored weight: each <see cref="IParametrisation"/> in turn.</summary>
 public abstract class WeightedLayer : Layer
 {
+    const int AxesOfConvolution = 4;
     readonly Parameter weight;
     readonly Parameter? bias;
     readonly nn.Module<Tensor, Tensor>[] functionsOfWeight;
@@ -25,6 +26,7 @@ public abstract class WeightedLayer : Layer
         }
         functionsOfWeight = [.. layers.Parametrise(weight, outputAxis)];
         for (var i = 0; i < functionsOfWeight.Length; i++) register_module($"parametrisation{i}", functionsOfWeight[i]);
+        if (layers.ChannelsLast && shape.Length == AxesOfConvolution) weight.set_(Native.Compute("channels_last", weight));   // last: random numbers are filled in the order of the memory
     }
 
     /// <summary>The stored weight, as regularisers of weights see it.</summary>

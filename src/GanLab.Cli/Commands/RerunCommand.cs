@@ -32,12 +32,7 @@ static class RerunCommand
                 var record = RunRecord.Create(RunRequests.For(run.Script, run.Experiment, run.Request, options.RunsFolder, log) with { Repeats = run.Record.Id, Forced = run.Changes, Events = options.Events });
                 folder = record.Folder;
                 return record;
-            }, () =>
-            {
-                var trainer = run.Build(run.Experiment, rebuilding.Device(parsed), terminal.Error.WriteLine);
-                Threads.Set(options.Threads ?? run.Record.Threads, trainer.Modules);
-                return trainer;
-            });
+            }, () => run.Build(run.Experiment, rebuilding.Device(parsed), options.Threads, terminal.Error.WriteLine));
             if (interruption.ExitCode is { } signalled) return signalled;
             return Compare(plain, run.Record, folder, options.Json) ? exit : ExitCode.Failed;
         }));

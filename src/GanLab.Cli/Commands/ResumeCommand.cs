@@ -34,8 +34,7 @@ static class ResumeCommand
             var experiment = WithSteps(run, parsed.GetValue(steps), state?.Step ?? 0);
             var exit = new RunSession(run.Script, options, plain, interruption).GoOn(() =>
             {
-                var trainer = run.Build(experiment, rebuilding.Device(parsed), terminal.Error.WriteLine);
-                Threads.Set(options.Threads ?? run.Record.Threads, trainer.Modules);
+                var trainer = run.Build(experiment, rebuilding.Device(parsed), options.Threads, terminal.Error.WriteLine);
                 if (state is not null) trainer.Restore(state);
                 return trainer;
             }, log =>

@@ -11,7 +11,7 @@ static class RunCommand
     public static Command Create(Terminal terminal)
     {
         var script = new ScriptOptions();
-        var recording = new RecordingOptions("Threads of libtorch (default: 1 for networks without convolutions, else one a core).");
+        var recording = new RecordingOptions("Threads of libtorch (default: 1 for small networks without convolutions, else as measured before the first step).");
         var parameters = new Option<bool>("--params") { Description = "Lists the script's parameters and trains nothing." };
 
         var dryRun = new Option<bool>("--dry-run") { Description = "Builds everything, says what would be trained and what it needs, and writes nothing." };

@@ -4,6 +4,7 @@ using GanLab.Runs.Rebuilding;
 using GanLab.Runs.Statistics;
 using GanLab.Training;
 using GanLab.Training.Native;
+using TorchSharp;
 
 namespace GanLab.Cli.Running;
 
@@ -49,12 +50,21 @@ sealed class RebuiltRun : IDisposable
         }
     }
 
-    /// <summary>Builds data and networks.</summary>
+    /// <summary>Builds data and networks, with the layout and the threads of the recorded run.</summary>
     /// <param name="experiment">The recorded experiment, or it with changes that leave the networks as they are.</param>
     /// <param name="device">Device in place of the recorded one, or null.</param>
+    /// <param name="threads">Threads in place of the recorded number, or null.</param>
     /// <param name="notice">Takes sentences for the user.</param>
-    public Trainer Build(Experiment experiment, string? device, Action<string> notice) =>
-        Script.Guarded(() => new Trainer(experiment, Devices.Choose(device ?? experiment.Training.Device), notice, StatisticsCache.OfUser()));
+    public Trainer Build(Experiment experiment, string? device, int? threads, Action<string> notice)
+    {
+        if (Record.Plan is not { } plan) return Plans.Build(experiment, threads, Trainer, notice);
+        var trainer = Trainer(plan.ChannelsLast, notice);
+        torch.set_num_threads(threads ?? plan.Threads);
+        return trainer;
+
+        Trainer Trainer(IReadOnlyCollection<Player>? channelsLast, Action<string> told) =>
+            Script.Guarded(() => new Trainer(experiment, Devices.Choose(device ?? experiment.Training.Device), told, StatisticsCache.OfUser(), channelsLast));
+    }
 
     public void Dispose() => Script.Dispose();
 

@@ -27,11 +27,8 @@ sealed class Sweep(LoadedScript script, ScriptRequest request, RunOptions option
     {
         if (options.Needed && IsDone(experiment)) return ExitCode.Completed;
         return new RunSession(script, options, terminal, interruption).Begin(log => RunRecord.Create(RunRequests.For(script, experiment, request, options.RunsFolder, log) with { Events = options.Events }), () =>
-        {
-            var trainer = script.Guarded(() => new Trainer(experiment, Devices.Choose(experiment.Training.Device), terminal.Error.WriteLine, StatisticsCache.OfUser()));
-            Threads.Set(options.Threads, trainer.Modules);
-            return trainer;
-        });
+            Plans.Build(experiment, options.Threads, (channelsLast, notice) => script.Guarded(() =>
+                new Trainer(experiment, Devices.Choose(experiment.Training.Device), notice, StatisticsCache.OfUser(), channelsLast)), terminal.Error.WriteLine));
     }
 
     /// <summary>Says whether a completed run makes this one needless.</summary>

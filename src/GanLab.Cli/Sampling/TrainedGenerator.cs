@@ -33,8 +33,7 @@ sealed class TrainedGenerator : IDisposable
         {
             foreach (var change in run.Changes) notice($"warning  {run.Record.Id}: {change}.");
             var state = CheckpointReader.Read(run.Record.Folder, checkpoint, notice);
-            var trainer = run.Build(run.Experiment with { Metrics = metrics, Evaluation = run.Experiment.Evaluation with { StopOn = "" } }, device, notice);
-            Threads.Set(run.Record.Threads, trainer.Modules);
+            var trainer = run.Build(run.Experiment with { Metrics = metrics, Evaluation = run.Experiment.Evaluation with { StopOn = "" } }, device, threads: null, notice);
             trainer.Restore(state);
             return new(run, trainer, state.Step);
         }

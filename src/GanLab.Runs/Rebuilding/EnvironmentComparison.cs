@@ -12,7 +12,7 @@ public static class EnvironmentComparison
     /// <param name="after">Folder of the other.</param>
     public static IEnumerable<string> Of(string before, string after)
     {
-        foreach (var (file, paths) in new[] { ("environment.json", decisive), ("run.json", ["model.device", "model.threads", "model.dataCount"]) })
+        foreach (var (file, paths) in new[] { ("environment.json", decisive), ("run.json", ["model.device", "model.threads", "model.channelsLast", "model.dataCount"]) })
         {
             var (one, other) = (Read(before, file), Read(after, file));
             foreach (var path in paths)

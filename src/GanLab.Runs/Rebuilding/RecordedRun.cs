@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using GanLab.Runs.Describe;
+using GanLab.Training.Calibrating;
 
 namespace GanLab.Runs.Rebuilding;
 
@@ -15,7 +16,7 @@ public sealed class RecordedRun
         Settings = [.. experiment.GetProperty("settings").EnumerateArray().Select(setting => (Text(setting, "origin"), Text(setting, "name"), Text(setting, "value")))];
         Sources = [.. environment.GetProperty("sources").EnumerateArray().Select(source => Source(folder, source))];
         Plugins = [.. environment.GetProperty("plugins").EnumerateArray().Select(plugin => new PluginFact(Text(plugin, "name"), Text(plugin, "version"), Text(plugin, "path"), Text(plugin, "sha256"), Text(plugin, "mvid")))];
-        Threads = run.TryGetProperty("model", out var model) && model.TryGetProperty("threads", out var threads) ? threads.GetInt32() : null;
+        Plan = run.TryGetProperty("model", out var model) ? new(model.GetProperty("threads").GetInt32(), [.. model.GetProperty("channelsLast").EnumerateArray().Select(player => Enum.Parse<Player>(player.GetString()!, ignoreCase: true))]) : null;
         if (Sources.Count == 0) throw new FormatException("environment.json names no source.");
         Attempt = run.GetProperty("attempt").GetInt32();
         Steps = run.TryGetProperty("resumes", out var resumes) ? resumes.EnumerateArray().Select(resume => resume.GetProperty("steps").GetInt64()).LastOrDefault() : null;
@@ -45,8 +46,8 @@ public sealed class RecordedRun
     /// <summary>The plugins that were loaded.</summary>
     public IReadOnlyList<PluginFact> Plugins { get; }
 
-    /// <summary>Threads of libtorch that the run used; null if it ended before its networks were built.</summary>
-    public int? Threads { get; }
+    /// <summary>Threads of libtorch that the run used, and layout of its tensors; null if it ended before its networks were built.</summary>
+    public ComputePlan? Plan { get; }
 
     /// <summary>Its last attempt, from 1 on.</summary>
     public int Attempt { get; }

@@ -21,4 +21,7 @@ public sealed record TrainingStart(
 
     /// <summary>Which generator samples and metrics come from: <c>generator</c>, or the name of the stabiliser that offers another, such as <c>ema</c>.</summary>
     public string SampledFrom { get; init; } = "generator";
+
+    /// <summary>Whose convolutions are channels last.</summary>
+    public IReadOnlyCollection<Player> ChannelsLast { get; init; } = [];
 }

@@ -32,6 +32,20 @@ public sealed class ExperimentResumeTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_run_with_channels_last_is_resumed_and_repeated_with_channels_last()
+    {
+        const string script = "05-spectral-norm-residual.csx";
+        Assert.Equal(0, Ganlab.Run(bench.Folder, offline, ["run", Path.Combine(root, script), "--threads", "1", .. Short(script), "--set", "training.memoryFormat=ChannelsLast"]).ExitCode);
+        var folder = Assert.Single(bench.Runs);
+        Assert.Equal("""["generator","discriminator"]""", Recorded.Json(folder, "run.json")["model"]!["channelsLast"]!.ToJsonString());
+        var straight = Recorded.Numbers(folder);
+        Assert.Equal(0, Ganlab.Run(bench.Folder, offline, "resume", folder, "--checkpoint", "2", "--steps", "4").ExitCode);
+        Assert.Equal(straight, Recorded.Numbers(folder));
+        var again = Ganlab.Run(bench.Folder, offline, "rerun", folder);
+        Assert.True(again.ExitCode == 0, $"{again.Out}\n{again.Error}");
+    }
+
     /// <summary>Four steps, a row of each, checkpoints after the second and the last, and metrics of few samples.</summary>
     static IEnumerable<string> Short(string script)
     {
