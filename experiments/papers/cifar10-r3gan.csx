@@ -16,6 +16,7 @@ return new Experiment("cifar10-r3gan")
     Discriminator = new R3Gan { Width = width },
     Loss = new RelativisticPaired(),
     Stabilisers = [new R1 { Gamma = Schedule.Cosine(0.05, 0.005) }, new R2 { Gamma = Schedule.Cosine(0.05, 0.005) }, new Ema { Decay = 0.999 }],
+    Scheme = new Alternating { ReuseFake = false },                        // each update draws its own batch, as the authors' trainer does
     Optimisers = new(new Adam { LearningRate = Schedule.Cosine(2e-4, 5e-5), Beta1 = 0, Beta2 = Schedule.Cosine(0.9, 0.99) }),
     Training = new() { Steps = steps, BatchSize = batch, LatentSize = 64 },
 };

@@ -19,7 +19,7 @@ return new Experiment(conditional ? "cifar10-snresnet-projection" : "cifar10-snr
     Head = conditional ? new ProjectionHead() : new LinearHead(),
     Loss = new Hinge(),
     Stabilisers = [new SpectralNorm(), new Ema { Decay = 0.999 }],
-    Scheme = new Alternating { CriticSteps = 5 },
+    Scheme = new Alternating { CriticSteps = 5, ReuseFake = false },
     Optimisers = new(new Adam { LearningRate = Schedule.Linear(2e-4), Beta1 = 0, Beta2 = 0.9 }),
     Training = new() { Steps = steps, BatchSize = batch, LatentSize = 128 },
 };

@@ -16,6 +16,7 @@ return new Experiment("ring-best")
     Discriminator = new Mlp { Width = 128, Depth = 3 },
     Loss = new RelativisticPaired(),
     Stabilisers = [new R1 { Gamma = Schedule.Cosine(gamma, gamma / 20) }, new R2 { Gamma = Schedule.Cosine(gamma, gamma / 20) }, new Ema { Decay = 0.999 }],
+    Scheme = new Alternating { ReuseFake = false },                        // each update draws its own batch: as the figures were measured
     Optimisers = new(new Adam { LearningRate = Schedule.Cosine(rate), Beta1 = 0, Beta2 = 0.99 }),
     Training = new() { Steps = steps, BatchSize = 256, LatentSize = 2 },
     Metrics = [new ModesCovered { Samples = 10_000 }],

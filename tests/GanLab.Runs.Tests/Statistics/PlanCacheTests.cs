@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using GanLab.Runs.Machine;
 using GanLab.Runs.Tests.Support;
 
@@ -18,10 +19,10 @@ public sealed class PlanCacheTests : IDisposable
         Assert.Null(Cache.Find(experiment, null));
         Cache.Keep(experiment, null, new(2, [Player.Generator]));
         var kept = Cache.Keep(experiment, null, new(1, []));
-        Assert.Equal((2, [Player.Generator]), (kept.Threads, kept.ChannelsLast));
-        var found = Cache.Find(experiment, null)!;
-        Assert.Equal((2, [Player.Generator]), (found.Threads, found.ChannelsLast));
-        Assert.Single(Directory.GetFiles(folder.Path));
+        Assert.Equal(2, kept.Threads);
+        Assert.Equal([Player.Generator], kept.ChannelsLast);
+        Assert.Equal("""{"threads":2,"channelsLast":["Generator"]}""", JsonNode.Parse(File.ReadAllText(Assert.Single(Directory.GetFiles(folder.Path))))!.ToJsonString());
+        Assert.Equal([Player.Generator], Cache.Find(experiment, null)!.ChannelsLast);
     }
 
     [Fact]
