@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GanLab.Cli.Running;
 using GanLab.Runs.Events;
+using GanLab.Training.Calibrating;
 
 namespace GanLab.Cli.Commands;
 
@@ -38,7 +39,7 @@ sealed class RecordingOptions(string threadsHelp)
         var option = new Option<int?>("--threads") { Description = help, HelpName = "N" };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var number) && number is < 1 or > 1024) result.AddError("--threads must be 1 to 1024.");
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var number) && number is < 1 or > ComputePlan.MostThreads) result.AddError($"--threads must be 1 to {ComputePlan.MostThreads}.");
         });
         return option;
     }

@@ -52,7 +52,7 @@ public sealed class PlanCache(string folder)
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
             var threads = json.RootElement.GetProperty("threads").GetInt32();
-            return threads < 1 ? null : new(threads, [.. json.RootElement.GetProperty("channelsLast").EnumerateArray().Select(player => Enum.Parse<Player>(player.GetString()!))]);
+            return threads is < 1 or > ComputePlan.MostThreads ? null : new(threads, [.. json.RootElement.GetProperty("channelsLast").EnumerateArray().Select(player => Enum.Parse<Player>(player.GetString()!))]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {

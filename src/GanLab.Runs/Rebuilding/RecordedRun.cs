@@ -16,7 +16,7 @@ public sealed class RecordedRun
         Settings = [.. experiment.GetProperty("settings").EnumerateArray().Select(setting => (Text(setting, "origin"), Text(setting, "name"), Text(setting, "value")))];
         Sources = [.. environment.GetProperty("sources").EnumerateArray().Select(source => Source(folder, source))];
         Plugins = [.. environment.GetProperty("plugins").EnumerateArray().Select(plugin => new PluginFact(Text(plugin, "name"), Text(plugin, "version"), Text(plugin, "path"), Text(plugin, "sha256"), Text(plugin, "mvid")))];
-        Plan = run.TryGetProperty("model", out var model) ? new(model.GetProperty("threads").GetInt32(), [.. model.GetProperty("channelsLast").EnumerateArray().Select(player => Enum.Parse<Player>(player.GetString()!, ignoreCase: true))]) : null;
+        Plan = run.TryGetProperty("model", out var model) ? PlanOf(model) : null;
         if (Sources.Count == 0) throw new FormatException("environment.json names no source.");
         Attempt = run.GetProperty("attempt").GetInt32();
         Steps = run.TryGetProperty("resumes", out var resumes) ? resumes.EnumerateArray().Select(resume => resume.GetProperty("steps").GetInt64()).LastOrDefault() : null;
@@ -87,6 +87,13 @@ public sealed class RecordedRun
             if (plugins.FirstOrDefault(plugin => plugin.Name == before.Name) is not { } now) yield return $"the plugin {before.Name} is not loaded any more";
             else if (now.Sha256 != before.Sha256) yield return $"the plugin {before.Name} is another build: {Short(now.Sha256)} ({now.Path}) in place of {Short(before.Sha256)}";
         }
+    }
+
+    static ComputePlan PlanOf(JsonElement model)
+    {
+        var threads = model.GetProperty("threads").GetInt32();
+        if (threads is < 1 or > ComputePlan.MostThreads) throw new FormatException($"run.json says that the run had {threads} threads.");
+        return new(threads, [.. model.GetProperty("channelsLast").EnumerateArray().Select(player => Enum.Parse<Player>(player.GetString()!, ignoreCase: true))]);
     }
 
     static string Short(string sha256) => sha256.Length > 8 ? sha256[..8] : sha256;

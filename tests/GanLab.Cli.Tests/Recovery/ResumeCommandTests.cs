@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GanLab.Cli.Tests.Program;
 
 namespace GanLab.Cli.Tests.Recovery;
@@ -80,6 +81,22 @@ public sealed class ResumeCommandTests : IDisposable
         Assert.StartsWith("{\"run\":", Assert.Single(ended.Out.Split('\n')), StringComparison.Ordinal);
         Assert.Contains("from the beginning, as it had no checkpoint yet", ended.Error, StringComparison.Ordinal);
         Assert.Equal(numbers, Recorded.Numbers(run));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(100_000)]
+    public void A_record_with_an_impossible_number_of_threads_is_damaged_and_does_not_kill_the_process(int threads)
+    {
+        bench.Raw(Ring.Script);
+        Assert.Equal(0, bench.Ganlab("run", "script.csx", "--set", "steps=20").ExitCode);
+        var path = Path.Combine(Assert.Single(bench.Runs), "run.json");
+        File.WriteAllText(path, Regex.Replace(File.ReadAllText(path), "\"threads\": [0-9]+", $"\"threads\": {threads}"));
+
+        var resumed = bench.Ganlab("resume", "@1", "--steps", "30");
+
+        Assert.Equal(2, resumed.ExitCode);
+        Assert.EndsWith($"is damaged: run.json says that the run had {threads} threads.", resumed.Error, StringComparison.Ordinal);
     }
 
     [Fact]
