@@ -77,6 +77,7 @@ static class Native
 
         """;
 
+    [ThreadStatic] static Dictionary<string, (double Value, Scalar? Box)[]>? boxes;
     static readonly Lazy<jit.CompilationUnit> functions = new(() => jit.compile(Source));
 
     /// <summary>∂of/∂at, differentiable once more; null where <paramref name="of"/> does not depend on <paramref name="at"/>.</summary>
@@ -90,13 +91,24 @@ static class Native
 
     public static void Invoke(string function, params object[] arguments) => Call(function, arguments);
 
-    /// <summary>TorchSharp hands bare handles to native code, also those of numbers it boxes itself: their owners must outlive the call.</summary>
+    /// <summary>
+    /// TorchSharp hands bare handles to native code, also those of numbers it boxes itself: their owners must outlive the call. Numbers that are the same at each call of a function, as a decay is, are boxed once.
+    /// </summary>
     static object? Call(string function, params object[] arguments)
     {
-        object[] owned = [.. arguments.Select(argument => argument is double number ? number.ToScalar() : argument)];
+        var kept = (boxes ??= []).TryGetValue(function, out var last) && last.Length == arguments.Length ? last : boxes[function] = new (double, Scalar?)[arguments.Length];
+        var owned = new object[arguments.Length];
+        for (var i = 0; i < owned.Length; i++) owned[i] = arguments[i] is double number ? Boxed(ref kept[i], number) : arguments[i];
         var result = functions.Value.invoke(function, owned);
-        foreach (var number in owned.OfType<Scalar>()) number.Dispose();
         GC.KeepAlive(owned);
         return result;
+    }
+
+    static Scalar Boxed(ref (double Value, Scalar? Box) kept, double number)
+    {
+        if (kept.Box is { } box && kept.Value.Equals(number)) return box;
+        kept.Box?.Dispose();
+        kept = (number, number.ToScalar());
+        return kept.Box!;
     }
 }

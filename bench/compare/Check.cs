@@ -1,0 +1,23 @@
+using static TorchSharp.torch;
+
+namespace GanLab.Bench.Compare;
+
+/// <summary>Proves that all compute the same: weights and inputs from a formula, and what D says of G's samples then.</summary>
+static class Check
+{
+    /// <summary>Fills the i-th of a network's weights: 0.1·sin(0.7·j + i) for the j-th number, and 1 more in the gains of norms.</summary>
+    public static void Fill(IReadOnlyList<Tensor> weights)
+    {
+        using var guard = no_grad();
+        for (var i = 0; i < weights.Count; i++)
+        {
+            var isGain = weights[i].dim() == 1 && i + 1 < weights.Count && weights[i + 1].dim() == 1;
+            weights[i].copy_(Waves(weights[i].shape, i) * 0.1 + (isGain ? 1 : 0));
+        }
+    }
+
+    public static Tensor Waves(long[] shape, double from) => sin(arange(shape.Aggregate(1L, (product, length) => product * length), dtype: float64) * 0.7 + from).reshape(shape).to(float32);
+
+    /// <summary>Latents (4, L).</summary>
+    public static Tensor Latents(long size) => Waves([4, size], 0);
+}
