@@ -11,4 +11,7 @@ sealed record RunOptions(string RunsFolder, bool Json, int? Threads, EventOption
 {
     /// <summary>Trains only what no completed run has trained already.</summary>
     public bool Needed { get; init; }
+
+    /// <summary>The one experiment of the script that is trained, by its place; null for all.</summary>
+    public int? Only { get; init; }
 }

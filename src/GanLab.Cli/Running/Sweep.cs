@@ -15,7 +15,7 @@ sealed class Sweep(LoadedScript script, ScriptRequest request, RunOptions option
     public int Run()
     {
         var worst = ExitCode.Completed;
-        foreach (var experiment in script.Experiments)
+        foreach (var experiment in options.Only is { } place ? [script.Experiments[place]] : script.Experiments)
         {
             worst = ExitCode.Worse(worst, Guard.Run(terminal, request.Verbose, () => Train(experiment)));
             if (interruption.ExitCode is { } signalled) return signalled;
