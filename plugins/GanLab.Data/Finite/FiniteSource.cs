@@ -18,6 +18,7 @@ sealed class FiniteSource : IDataSource
     {
         (this.samples, this.context, this.flip) = (samples, context, flip);
         order = Shuffle();
+        samples.Expect(order, only: true);
     }
 
     public SampleShape Shape => samples.Shape;
@@ -46,6 +47,7 @@ sealed class FiniteSource : IDataSource
         order.Dispose();
         order = saved.to(int64).clone().to(samples.PlacesOn).DetachFromDisposeScope();
         next = place.item<long>();
+        samples.Expect(order.narrow(0, next, order.shape[0] - next), only: true);
     }
 
     public void Dispose()
@@ -63,6 +65,7 @@ sealed class FiniteSource : IDataSource
         if (left == count) return here;
         order.Dispose();
         (order, next) = (Shuffle(), 0);
+        samples.Expect(order, only: false);
         using var now = here;
         using var rest = Choose(count - left);
         return cat([now, rest]);

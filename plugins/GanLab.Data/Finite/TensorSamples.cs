@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GanLab.Data;
@@ -29,12 +30,16 @@ sealed class TensorSamples : ISamples
     /// <summary>Bytes 0 to 255 as numbers −1 to 1.</summary>
     public static Tensor Scaled(Tensor bytes) => bytes.to(float32).div_(127.5).sub_(1);
 
+    /// <summary>The tensor on a device; to a GPU it goes from pinned memory, and nobody waits for it.</summary>
+    public static Tensor Moved(Tensor tensor, Device device) =>
+        device.type == DeviceType.CUDA && tensor.device.type == DeviceType.CPU ? tensor.pin_memory().to(device, non_blocking: true) : tensor.to(device);
+
     public DataBatch At(Tensor places)
     {
         using var scope = NewDisposeScope();
-        var chosen = values.index_select(0, places).to(device);               // (N, C, H, W)
+        var chosen = Moved(values.index_select(0, places), device);           // (N, C, H, W)
         var samples = chosen.dtype == uint8 ? Scaled(chosen) : chosen;
-        return new(samples.MoveToOuterDisposeScope(), labels?.index_select(0, places).to(device).MoveToOuterDisposeScope());
+        return new(samples.MoveToOuterDisposeScope(), labels is null ? null : Moved(labels.index_select(0, places), device).MoveToOuterDisposeScope());
     }
 
     public void Dispose()

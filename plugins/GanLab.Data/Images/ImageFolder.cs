@@ -7,7 +7,8 @@ namespace GanLab.Data;
 /// PNG, JPEG and WebP files of a folder or a zip archive: square images (3 or 1, Size, Size) in [−1, 1], shuffled anew in each pass. Images in one folder per class
 /// have labels, 0 for the first folder by name (by its bytes, so 10 comes before 2); images without such folders have none. Transparent pixels are laid over white,
 /// the orientation that cameras note (EXIF) is followed, and shrinking averages over all pixels (bilinear with antialiasing, as Parmar, Zhang, Zhu, "On Aliased Resizing
-/// and Surprising Subtleties in GAN Evaluation", 2022, ask for). Everything is decoded once and kept as bytes if it takes at most a quarter of the memory, else batch by batch.
+/// and Surprising Subtleties in GAN Evaluation", 2022, ask for). Everything is decoded once and kept as bytes if it takes at most a quarter of the memory, up to 1 GiB on the device of the run, beyond that in main memory;
+/// more than a quarter is decoded anew in each pass, by workers in the background, a bounded number of images ahead. Which of them it is, and the number of workers, changes no number.
 /// </summary>
 /// <remarks>Use it when the images are your own; not when a published set has a data set of its own here, whose files are checked. Proved by <c>ImageFolderTests</c>, <c>ImageFolderRefusalTests</c>, <c>ImageDecoderTests</c>.</remarks>
 public sealed record ImageFolder : IDataset
@@ -32,6 +33,9 @@ public sealed record ImageFolder : IDataset
 
     /// <summary>At most so many images, spread evenly over the folder; 0 for all. Default 0.</summary>
     [Range(0, int.MaxValue)] public int Limit { get; init; }
+
+    /// <summary>Threads that decode in the background where not all images are kept; 0: one for each core. Default 0.</summary>
+    [Range(0, 1024)] public int Workers { get; init; }
 
     /// <inheritdoc />
     IDataset IDataset.ForEvaluation => this with { Flip = false, Resize = Resize == Resizing.RandomCrop ? Resizing.CentreCrop : Resize };
@@ -62,7 +66,10 @@ public sealed record ImageFolder : IDataset
         }
     }
 
-    internal Tensor Decode(ImageFile file, double position) => ImageDecoder.Resize(ImageDecoder.Decode(file, Channels), Size, Resize, position);
+    /// <summary>The image at its size.</summary>
+    internal Tensor Decode(ImageFile file) => Resized(ImageDecoder.Decode(file, Channels), 0.5);
+
+    internal Tensor Resized(Tensor image, double position) => ImageDecoder.Resize(image, Size, Resize, position);
 
     ISamples Samples(ImageFiles files, DataContext context, long memory)
     {
@@ -75,10 +82,10 @@ public sealed record ImageFolder : IDataset
         {
             using var closed = files;
             if (chosen.Count >= Many) context.Notice($"{files.Place}: decoding {chosen.Count} images.");
-            return new TensorSamples(ImageBatch.Decode(chosen.Count, Shape, i => Decode(chosen[i], 0.5)), labels, folders.Classes.Count, context.Device);
+            return new TensorSamples(ImageBatch.Decode(chosen.Count, Shape, i => Decode(chosen[i])), labels, folders.Classes.Count, context.Device);
         }
         if (bytes > MemoryShare * memory)
-            context.Notice($"{files.Place}: {chosen.Count} images of {Shape} take {bytes / 1e9:0.0} GB, more than a quarter of this machine's memory, so they are decoded anew in each pass, which is slower.");
+            context.Notice($"{files.Place}: {chosen.Count} images of {Shape} take {bytes / 1e9:0.0} GB, more than a quarter of this machine's memory, so they are decoded anew in each pass, in the background, which is slower.");
         return new DecodedSamples(chosen, files, labels?.DetachFromDisposeScope(), folders.Classes.Count, context, this);
     }
 
