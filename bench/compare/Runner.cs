@@ -8,6 +8,7 @@ namespace GanLab.Bench.Compare;
 sealed class Runner
 {
     static readonly string[] usual = ["floor", "ganlab", "ganlab-quiet", "torch", "torch-skip"];
+    static readonly string[] known = ["nets", "variants", "rounds", "seconds", "threads", "batch", "device", "python"];
     readonly Dictionary<string, string> options = [];
 
     public Runner(string[] arguments)
@@ -19,6 +20,7 @@ sealed class Runner
 
     public int Run()
     {
+        foreach (var unknown in options.Keys.Except(known)) throw new LabException($"There is no option --{unknown}; there are --{string.Join(", --", known)}.");
         Console.WriteLine($"{Cpu.Describe()}, {Environment.ProcessorCount} cores, load {Cpu.Load()} at the start, .NET {Environment.Version}. Median CPU milliseconds of a step; ratios are medians of the rounds' own.");
         foreach (var threads in Option("threads", "1").Split(','))
         {
