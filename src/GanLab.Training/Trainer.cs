@@ -37,7 +37,7 @@ public sealed class Trainer : IDisposable
     {
         (Experiment, Device) = (experiment, device);
         channelsLast ??= experiment.Training.MemoryFormat == MemoryFormat.ChannelsLast ? [Player.Generator, Player.Discriminator] : [];
-        foreach (var warning in ExperimentCheck.Validate(experiment)) notice($"warning  {warning}");
+        Premises.Settle(experiment, device, notice);
         var order = new Generator((ulong)RandomFork.Mix(experiment.Training.Seed, 0, 3));
         data = experiment.Data.Open(new(device, order, notice) { Log = journal.Of(experiment.Data) });
         EpochSchedules.RefuseWithoutEnd(experiment, data);
