@@ -47,6 +47,9 @@ public static class Autocast
         });
     }
 
+    /// <summary>The tensor in float32 where it has 16 bits; any other as it is. For sums of squares and small ε: 1e-8 is 0 in float16.</summary>
+    public static torch.Tensor Widened(torch.Tensor tensor) => tensor.dtype is torch.ScalarType.Float16 or torch.ScalarType.BFloat16 ? tensor.to(torch.ScalarType.Float32) : tensor;
+
     sealed class Scope(Action end) : IDisposable
     {
         public void Dispose() => end();

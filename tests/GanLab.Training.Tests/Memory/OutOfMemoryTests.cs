@@ -22,6 +22,10 @@ public class OutOfMemoryTests
     }
 
     [Fact]
+    public void Weights_that_no_memory_holds_are_refused() => Assert.EndsWith(
+        " in all; set training.batchSize, which is 16, lower, or make the networks smaller.", Engine.Toy.Refusal(With(batch: 16) with { Generator = new Engine.Small { Width = 1_000_000_000_000 } }));
+
+    [Fact]
     public void One_that_runs_out_in_training_fails_with_the_sentence_and_keeps_what_libtorch_said()
     {
         using var trainer = new Trainer(With(batch: 16) with { Stabilisers = [new Greedy()] }, CPU, _ => { });
