@@ -59,7 +59,8 @@ public sealed class Trainer : IDisposable
             networks.Discriminator.parameters().Sum(weight => weight.numel()), Columns.Of(roles), measurement.Columns)
         {
             LeadingColumns = measurement.LeadingColumns,
-            ChannelsLast = channelsLast, Memory = Memory,
+            ChannelsLast = channelsLast,
+            Memory = Memory,
             SampledFrom = roles.Evaluation is { } shownInstead ? roles.Names[shownInstead] : "generator",
         };
     }
@@ -160,8 +161,7 @@ public sealed class Trainer : IDisposable
     {
         if (Device.type != TorchSharp.DeviceType.CPU) manual_seed(RandomFork.Mix(Experiment.Training.Seed, done, 2));   // a GPU's generator cannot be saved: each step has a seed of its own
         using var scope = NewDisposeScope();
-        (game.Moment, game.WillBeLogged) = (new(done, Experiment.Training.Steps, (double?)data.Count / Experiment.Training.BatchSize), log);
-        journal.Step = done + 1;
+        (game.Moment, game.WillBeLogged, journal.Step) = (new(done, Experiment.Training.Steps, (double?)data.Count / Experiment.Training.BatchSize), log, done + 1);
         game.Iterate();
         done++;
     }
