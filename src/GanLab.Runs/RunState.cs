@@ -64,6 +64,7 @@ sealed class RunState
         ["generatorParameters"] = start.GeneratorParameters,
         ["discriminatorParameters"] = start.DiscriminatorParameters,
         ["sampledFrom"] = start.SampledFrom,
+        ["memoryBytes"] = start.Memory?.Total,
     };
 
     /// <summary>Adds how it ended.</summary>

@@ -1,3 +1,4 @@
+using GanLab.Training.Precision;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -10,6 +11,7 @@ sealed class Game : IGame
     readonly IUpdateScheme scheme;
     readonly Roles roles;
     readonly Networks networks;
+    readonly Passes passes;
     readonly IDataSource data;
     readonly Device device;
     readonly Ledger ledger;
@@ -21,7 +23,8 @@ sealed class Game : IGame
         (this.experiment, this.roles, this.networks, this.data, this.device, this.ledger) = (experiment, roles, networks, data, device, ledger);
         scheme = Copies.Of(experiment.Scheme);
         Log = journal.Of(scheme);
-        sides = new() { [Player.Generator] = new(networks.Generator, experiment, Player.Generator), [Player.Discriminator] = new(networks.Discriminator, experiment, Player.Discriminator) };
+        passes = new(networks, experiment.Training.Precision, device.type);
+        sides = new() { [Player.Generator] = new(networks.Generator, experiment, Player.Generator, device), [Player.Discriminator] = new(networks.Discriminator, experiment, Player.Discriminator, device) };
     }
 
     public ILog Log { get; }
@@ -39,6 +42,7 @@ sealed class Game : IGame
         foreach (var side in sides.Values)
         {
             side.Batch = null;
+            side.Scaler?.Forget();
             foreach (var parameter in side.Parameters) parameter.grad = null;
         }
         ledger.Forget();
@@ -50,6 +54,9 @@ sealed class Game : IGame
 
     /// <summary>What the optimisers remember.</summary>
     public IReadOnlyDictionary<Player, nn.Module> Optimisers => sides.ToDictionary(side => side.Key, side => side.Value.Optimiser.Memory);
+
+    /// <summary>The loss scales of the players, in float16.</summary>
+    public IEnumerable<(Player Player, nn.Module Scaler)> Scalers => sides.Where(side => side.Value.Scaler is not null).Select(side => (side.Key, (nn.Module)side.Value.Scaler!));
 
     /// <summary>Makes one iteration of the scheme.</summary>
     public void Iterate() => scheme.Iterate(this);
@@ -65,11 +72,12 @@ sealed class Game : IGame
         Redraw(sameBatch);
         for (var i = 0; i < drawn.Length; i++)
         {
-            side.Batch = Judge(player, drawn[i], cutFake: player == Player.Discriminator, keepFake && drawn.Length == 1);
-            var loss = TotalLoss(side.Batch, new(Moment, player, networks), record: i == drawn.Length - 1);
+            var (batch, exact) = Judge(player, drawn[i], cutFake: player == Player.Discriminator, keepFake && drawn.Length == 1);
+            var loss = TotalLoss(side.Batch = batch, exact, new(Moment, player, networks), record: i == drawn.Length - 1);
             if (drawn.Length > 1) loss = loss / drawn.Length;
-            loss.backward(inputs: side.AsTensors);                            // no gradients for the other player
+            (side.Scaler?.Scale(loss) ?? loss).backward(inputs: side.AsTensors);   // no gradients for the other player
         }
+        side.Scaler?.Unscale(side.Parameters.Select(parameter => parameter.grad));
     }
 
     public void Apply(Player player)
@@ -87,8 +95,8 @@ sealed class Game : IGame
         Redraw(sameBatch);
         var losses = drawn.Select((one, i) =>
         {
-            sides[player].Batch = Judge(player, one, cutFake: false, keepFake: false);
-            return TotalLoss(sides[player].Batch!, new(Moment, player, networks), record && i == drawn.Length - 1);
+            var exact = sides[player].Batch = Judge(player, one, cutFake: false, keepFake: false, exact: passes.Reduced).Exact;   // a scheme takes gradients of its gradients
+            return TotalLoss(exact, exact, new(Moment, player, networks), record && i == drawn.Length - 1);
         });
         return losses.Aggregate((sum, loss) => sum + loss) / drawn.Length;
     }
@@ -102,7 +110,8 @@ sealed class Game : IGame
         if (side.Batch is not { } batch) throw new LabException($"{experiment.Scheme.GetType().Name} applies an update of the {step.Player.ToString().ToLowerInvariant()} before it differentiated its loss.");
         using var _ = no_grad();
         roles.BeforeUpdate(step);                                             // clipping
-        side.Optimiser.Update(Moment);
+        if (side.Scaler is { } scaler) scaler.Guard(side.Changed, () => side.Optimiser.Update(Moment));
+        else side.Optimiser.Update(Moment);
         if (step.Player == Player.Generator) Array.ForEach(drawn, one => one.Fake = null);   // made by weights that are gone
         return batch;
     }
@@ -117,33 +126,37 @@ sealed class Game : IGame
         })];
     }
 
-    /// <summary>Real samples (N, C, H, W), generated ones, and D's judgement of both.</summary>
-    Batch Judge(Player player, Draw one, bool cutFake, bool keepFake)
+    /// <summary>Real samples (N, C, H, W), generated ones, and D's judgement of both; the same in float32, judged when first read, for what takes gradients of gradients.</summary>
+    (Batch Batch, Batch Exact) Judge(Player player, Draw one, bool cutFake, bool keepFake, bool exact = false)
     {
         var step = new Step(Moment, player, networks);
         var (real, labels) = (one.Real.Samples.detach(), one.Real.Labels);
-        var (fake, fakeLabels) = cutFake ? FakeForDiscriminator(one, step, keepFake) : (one.TakeFake() ?? networks.Generate(one.Latent), labels);
+        var (fake, fakeLabels) = cutFake ? FakeForDiscriminator(one, step, keepFake) : ((exact ? null : one.TakeFake()) ?? passes.Generate(one.Latent, exact), labels);
         if (roles.Penalties(player).Count > 0)                               // so that a penalty can ask for gradients with respect to samples
         {
             real.requires_grad_(true);
             if (cutFake) fake.requires_grad_(true);
         }
-        Judged Seen(Tensor samples, Tensor? of) => networks.Judge(roles.Input(samples, step), samples, of);
-        var batch = new Batch(one.Latent, () => Seen(real, labels), () => Seen(fake, fakeLabels), Seen, networks.Generate);
+        Batch Seen(bool inFloat32)
+        {
+            Judged Of(Tensor samples, Tensor? labels) => passes.Judge(roles.Input(samples, step), samples, labels, inFloat32);
+            return new(one.Latent, () => Of(real, labels), () => Of(fake, fakeLabels), Of, latent => passes.Generate(latent, inFloat32));
+        }
+        var batch = Seen(exact);
         if (player == Player.Discriminator) _ = (batch.Real, batch.Fake);    // a fixed order of random draws
-        return batch;
+        return (batch, passes.Reduced && !exact ? Seen(inFloat32: true) : batch);
     }
 
     /// <summary>Generated samples that carry no gradient to G.</summary>
     (Tensor Fake, Tensor? Labels) FakeForDiscriminator(Draw one, Step step, bool keep)
     {
-        if (keep) one.Fake = networks.Generate(one.Latent);
+        if (keep) one.Fake = passes.Generate(one.Latent);
         using var _ = no_grad();
-        var (fake, labels) = roles.Fake(one.Fake ?? networks.Generate(one.Latent), one.Latent.Labels, step);
+        var (fake, labels) = roles.Fake(one.Fake ?? passes.Generate(one.Latent), one.Latent.Labels, step);
         return (fake.detach(), labels);
     }
 
-    Tensor TotalLoss(Batch batch, Step step, bool record)
+    Tensor TotalLoss(Batch batch, Batch exact, Step step, bool record)
     {
         var adversarial = roles.Adversarial(batch, step);
         if (record) ledger.Add(Moment.Index + 1, step.Player == Player.Generator ? Columns.Generator : Columns.Discriminator, adversarial);
@@ -156,43 +169,10 @@ sealed class Game : IGame
         foreach (var penalty in roles.Penalties(step.Player))
         {
             if (Moment.Index % penalty.Every != 0) continue;
-            var term = roles.Penalty(penalty, batch, step);
+            var term = roles.Penalty(penalty, exact, step);
             if (record) ledger.Add(Moment.Index + 1, roles.Column(penalty, step.Player), term);
             total = total + (penalty.Every == 1 ? term : term * penalty.Every);
         }
         return total;
-    }
-
-    /// <summary>Real samples and latents of one batch; generated samples with their graph, while they are kept.</summary>
-    sealed class Draw(DataBatch real, Latent latent)
-    {
-        public DataBatch Real => real;
-        public Latent Latent => latent;
-        public Tensor? Fake { get; set; }
-
-        /// <summary>A graph is good for one pass back.</summary>
-        public Tensor? TakeFake()
-        {
-            var fake = Fake;
-            Fake = null;
-            return fake;
-        }
-    }
-
-    sealed class Side
-    {
-        public Side(nn.Module network, Experiment experiment, Player player)
-        {
-            Parameters = [.. network.parameters()];
-            AsTensors = [.. Parameters];
-            Optimiser = experiment.Optimisers.Of(player).Begin(Parameters);
-            Overlays = new(() => new(network, Parameters));
-        }
-
-        public Parameter[] Parameters { get; }
-        public Tensor[] AsTensors { get; }
-        public IOptimiserRun Optimiser { get; }
-        public Lazy<Overlays> Overlays { get; }
-        public Batch? Batch { get; set; }
     }
 }

@@ -21,8 +21,7 @@ sealed class Ledger
     public (IReadOnlyDictionary<string, double> Row, Divergence? Divergence) Read()
     {
         if (found is not null || entries.Count == 0) return (last, found);
-        using var scope = NewDisposeScope();
-        var numbers = stack(entries.Select(entry => entry.Value.reshape([]))).to(float64).cpu().data<double>().ToArray();
+        var numbers = HostRead.Numbers([.. entries.Select(entry => entry.Value)]);
         Divergence? divergence = null;
         for (var i = 0; i < numbers.Length;)
         {

@@ -64,6 +64,7 @@ sealed class LiveState(TrainedModules modules, Game game, IDataSource data, Gene
     {
         var named = new Dictionary<string, nn.Module> { ["generator"] = modules.Generator, ["discriminator"] = modules.Discriminator };
         foreach (var (player, optimiser) in game.Optimisers) named.Add($"optimiser.{player.ToString().ToLowerInvariant()}", optimiser);
+        foreach (var (player, scaler) in game.Scalers) named.Add($"scaler.{player.ToString().ToLowerInvariant()}", scaler);
         foreach (var (name, memory) in modules.Memories) named.Add(named.ContainsKey(name) || reserved.Contains(name) ? $"{name}-memory" : name, memory);
         return named;
     }

@@ -32,8 +32,6 @@ static class LoggedValue
     static object Of(Tensor tensor)
     {
         if (tensor.numel() != 1) return $"tensor ({string.Join(", ", tensor.shape)}) {tensor.dtype}";
-        using var _ = no_grad();
-        using var number = tensor.to(float64);
-        return number.item<double>();
+        return HostRead.Number(tensor);
     }
 }

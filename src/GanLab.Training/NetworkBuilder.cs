@@ -1,3 +1,4 @@
+using GanLab.Training.Memory;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -6,7 +7,20 @@ namespace GanLab.Training;
 /// <summary>Builds both networks of an experiment on a device.</summary>
 static class NetworkBuilder
 {
+    /// <exception cref="LabException">A technique would change nothing, or memory does not suffice for the weights.</exception>
     public static Networks Build(Experiment e, Roles roles, SampleShape shape, long classes, Device device, IReadOnlyCollection<Player> channelsLast, Journal journal)
+    {
+        try
+        {
+            return Built(e, roles, shape, classes, device, channelsLast, journal);
+        }
+        catch (Exception failure) when (OutOfMemory.Is(failure))
+        {
+            throw OutOfMemory.Explained(failure, e, device, shape, () => null);
+        }
+    }
+
+    static Networks Built(Experiment e, Roles roles, SampleShape shape, long classes, Device device, IReadOnlyCollection<Player> channelsLast, Journal journal)
     {
         var labels = new LabelSource(classes);
         LayerFactory For(Player player) => new(player, device, labels, roles.On(player)) { LogOf = journal.Of, ChannelsLast = channelsLast.Contains(player) };

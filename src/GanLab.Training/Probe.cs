@@ -1,14 +1,30 @@
 using System.Runtime.InteropServices;
+using GanLab.Training.Memory;
 using static TorchSharp.torch;
 
 namespace GanLab.Training;
 
 /// <summary>Passes one batch through both networks and both losses, so that shapes that do not fit are found, by layer, before training.</summary>
-sealed class Probe(Experiment experiment, Networks networks, Roles roles, SampleShape shape, Device device)
+sealed class Probe(Experiment experiment, Networks networks, Roles roles, IDataSource data, Device device)
 {
+    readonly SampleShape shape = data.Shape;
+
     /// <summary>Makes both losses of one batch, without changing a weight, a buffer or the random numbers of the training.</summary>
     /// <returns>Bytes that layers give out in the update that makes more of them.</returns>
-    public long Run(Game game, IEnumerable<nn.Module> memories, DataBatch real)
+    /// <exception cref="LabException">Shapes do not fit, or memory does not suffice.</exception>
+    public long Run(Game game, IEnumerable<nn.Module> memories)
+    {
+        try
+        {
+            return Run(game, memories, data.Next(experiment.Training.BatchSize));
+        }
+        catch (Exception e) when (OutOfMemory.Is(e))
+        {
+            throw OutOfMemory.Explained(e, experiment, device, shape, () => OutOfMemory.OfSmallBatch(experiment, device, shape, data.Classes, data.Count));
+        }
+    }
+
+    long Run(Game game, IEnumerable<nn.Module> memories, DataBatch real)
     {
         using var scope = NewDisposeScope();
         using var fork = new RandomFork(experiment.Training.Seed, -1);
@@ -27,7 +43,7 @@ sealed class Probe(Experiment experiment, Networks networks, Roles roles, Sample
             game.Forget();
             return most;
         }
-        catch (Exception e) when (e is ExternalException or ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is (ExternalException or ArgumentException or InvalidOperationException) && !OutOfMemory.Is(e))
         {
             var reason = e.Message.Split('\n')[0].Trim();
             throw new LabException(trace.Culprit is { } layer

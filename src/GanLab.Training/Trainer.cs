@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GanLab.Training.Measuring;
+using GanLab.Training.Memory;
 using GanLab.Training.Results;
 using static TorchSharp.torch;
 
@@ -37,7 +38,7 @@ public sealed class Trainer : IDisposable
     {
         (Experiment, Device) = (experiment, device);
         channelsLast ??= experiment.Training.MemoryFormat == MemoryFormat.ChannelsLast ? [Player.Generator, Player.Discriminator] : [];
-        foreach (var warning in ExperimentCheck.Validate(experiment)) notice($"warning  {warning}");
+        Premises.Settle(experiment, device, notice);
         var order = new Generator((ulong)RandomFork.Mix(experiment.Training.Seed, 0, 3));
         data = experiment.Data.Open(new(device, order, notice) { Log = journal.Of(experiment.Data) });
         EpochSchedules.RefuseWithoutEnd(experiment, data);
@@ -49,7 +50,7 @@ public sealed class Trainer : IDisposable
         sampler = new(experiment, networks, roles, data.Shape, data.Classes, device);
         shown = data.Next(sampler.PictureCount).Samples.cpu();
         Concerns.RefuseOrWarn(experiment, [.. Concerns.Of(experiment, networks), OutputRange.Concern(experiment, networks.Generator, shown)], notice);
-        activations = new Probe(experiment, networks, roles, data.Shape, device).Run(game, memories.Values, data.Next(experiment.Training.BatchSize));
+        activations = new Probe(experiment, networks, roles, data, device).Run(game, memories.Values);
         measurement = new(experiment, sampler, data, device, statistics, notice, journal);
         stopper = new(experiment, measurement.Columns);
         live = new(Modules, game, data, order, ledger, stopper);
@@ -59,6 +60,7 @@ public sealed class Trainer : IDisposable
         {
             LeadingColumns = measurement.LeadingColumns,
             ChannelsLast = channelsLast,
+            Memory = Memory,
             SampledFrom = roles.Evaluation is { } shownInstead ? roles.Names[shownInstead] : "generator",
         };
     }
@@ -119,7 +121,7 @@ public sealed class Trainer : IDisposable
         }
         catch (Exception failure)
         {
-            outcome = new(RunStatus.Failed, done, Seconds, Failure: failure);
+            outcome = new(RunStatus.Failed, done, Seconds, Failure: OutOfMemory.Explained(failure, Experiment, Device, data.Shape, () => Memory));
         }
         observer.Ended(outcome, Modules);
         return outcome;
@@ -137,17 +139,16 @@ public sealed class Trainer : IDisposable
 
     Outcome Loop(ITrainingObserver observer, CancellationToken cancel)
     {
-        var options = Experiment.Training;
-        while (done < options.Steps)
+        while (done < Experiment.Training.Steps)
         {
             if (cancel.IsCancellationRequested) return End(RunStatus.Cancelled);
             clock.Start();
-            var log = (done + 1) % options.LogEvery == 0 || done == 0 || done + 1 == options.Steps;
+            var log = (done + 1) % Experiment.Training.LogEvery == 0 || done == 0 || done + 1 == Experiment.Training.Steps;
             Step(log);
             clock.Stop();
             if (log && Log(observer) is { } divergence) return End(RunStatus.Diverged) with { Divergence = divergence };
             var stopped = Evaluate(observer);
-            if (stopped is not null || Due(options.SampleEvery)) Sample(observer);
+            if (stopped is not null || Due(Experiment.Training.SampleEvery)) Sample(observer);
             observer.Stepped(done, state);
             if (stopped is not null) return End(RunStatus.Completed) with { Stopped = stopped };
         }
@@ -160,8 +161,7 @@ public sealed class Trainer : IDisposable
     {
         if (Device.type != TorchSharp.DeviceType.CPU) manual_seed(RandomFork.Mix(Experiment.Training.Seed, done, 2));   // a GPU's generator cannot be saved: each step has a seed of its own
         using var scope = NewDisposeScope();
-        (game.Moment, game.WillBeLogged) = (new(done, Experiment.Training.Steps, (double?)data.Count / Experiment.Training.BatchSize), log);
-        journal.Step = done + 1;
+        (game.Moment, game.WillBeLogged, journal.Step) = (new(done, Experiment.Training.Steps, (double?)data.Count / Experiment.Training.BatchSize), log, done + 1);
         game.Iterate();
         done++;
     }

@@ -48,11 +48,11 @@ public sealed record MinibatchStddev : INetworkWrapper, IChecksExperiment
         {
             var shape = input.shape;
             long n = shape[0], groups = n / Group(n);
-            var parts = input.reshape(n / groups, groups, features, -1);       // (G, N/G, F, C/F·H·W)
+            var parts = Autocast.Widened(input).reshape(n / groups, groups, features, -1);       // (G, N/G, F, C/F·H·W)
             var spread = (parts.var([0], unbiased: false) + Epsilon).sqrt().mean([2]);                          // (N/G, F)
             long[] each = [.. Enumerable.Repeat(1L, shape.Length - 2)], pixels = shape[2..];
             var statistics = spread.repeat(n / groups, 1).reshape([n, features, .. each]).expand([n, features, .. pixels]);
-            return cat([input, statistics], 1);
+            return cat([input, statistics.to(input.dtype)], 1);
         }
 
         long Group(long n)

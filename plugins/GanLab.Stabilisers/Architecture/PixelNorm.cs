@@ -21,6 +21,6 @@ public sealed record PixelNorm : IBlockWrapper
 
     internal sealed class Norm(double epsilon) : nn.Module<Tensor, Tensor>("PixelNorm")
     {
-        public override Tensor forward(Tensor input) => input * (input.square().mean([1], keepdim: true) + epsilon).rsqrt();
+        public override Tensor forward(Tensor input) => (input * (Autocast.Widened(input).square().mean([1], keepdim: true) + epsilon).rsqrt()).to(input.dtype);
     }
 }

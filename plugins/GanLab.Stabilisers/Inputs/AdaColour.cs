@@ -12,7 +12,7 @@ static class AdaColour
         if (channels is not (1 or 3)) throw new LabException($"Ada changes colours of images with one or three channels, but these have {channels}; set Operations to Blit | Geometry.");
         var (zero, one) = (zeros(n, dtype: images.dtype, device: images.device), ones(n, dtype: images.dtype, device: images.device));
         var unit = eye(4, dtype: images.dtype, device: images.device);
-        var v = tensor(new[] { 1.0, 1, 1, 0 }, dtype: images.dtype, device: images.device) / Math.Sqrt(3);
+        var v = arange(4, device: images.device).lt(3).to(images.dtype) / Math.Sqrt(3);       // made on the device: numbers of the host would wait for it
         var luma = v.outer(v);                                                // (4, 4): projects on the grey axis
         var matrix = unit.expand(n, 4, 4);
 

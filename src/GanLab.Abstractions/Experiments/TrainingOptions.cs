@@ -43,6 +43,17 @@ public sealed record TrainingOptions
 
     /// <summary>How the weights of convolutions lie in memory. Default <see cref="MemoryFormat.Auto"/>. Another format is the same arithmetic in another order: equal but for rounding, and for noise on hidden layers (dropout), which is drawn in the order of the memory.</summary>
     public MemoryFormat MemoryFormat { get; init; }
+
+    /// <summary>
+    /// In what networks compute while they are trained. Default <see cref="TrainingPrecision.Float32"/>. Weights, losses, penalties, the sizes that weights are divided by, schemes' own gradients, samples and metrics stay float32 in every case.
+    /// </summary>
+    public TrainingPrecision Precision { get; init; }
+
+    /// <summary>What a GPU computes in TensorFloat-32. Default <see cref="TensorFloat32.Convolutions"/>: PyTorch's. No effect on a CPU.</summary>
+    public TensorFloat32 TensorFloat32 { get; init; }
+
+    /// <summary>Lets cuDNN try its algorithms at the first step of each shape and keep the fastest. Default: on, as in NVIDIA's StyleGAN code (PyTorch: off), since batches are all of one shape. No effect on a CPU.</summary>
+    public bool CudnnAutotune { get; init; } = true;
 }
 
 /// <summary>How the tensors of convolutions lie in memory.</summary>
@@ -56,4 +67,30 @@ public enum MemoryFormat
 
     /// <summary>(N, H, W, C), for both networks.</summary>
     ChannelsLast,
+}
+
+/// <summary>In what networks compute while they are trained.</summary>
+public enum TrainingPrecision
+{
+    /// <summary>32 bits, 24 of them for digits.</summary>
+    Float32,
+
+    /// <summary>bfloat16: 8 bits for digits, the range of float32. On GPUs since Ampere, and on CPUs with avx512_bf16 or AMX; refused on others, where a step takes 11 to 13 times as long.</summary>
+    BFloat16,
+
+    /// <summary>float16: 11 bits for digits, up to 65504; losses are scaled for it (Micikevicius et al., 2018). On a GPU only.</summary>
+    Float16,
+}
+
+/// <summary>What a GPU since Ampere computes with factors of 11 bits for digits in place of 24, in about an eighth of the time of float32.</summary>
+public enum TensorFloat32
+{
+    /// <summary>Convolutions, not products of matrices: PyTorch's default.</summary>
+    Convolutions,
+
+    /// <summary>Both.</summary>
+    All,
+
+    /// <summary>Neither, as NVIDIA's StyleGAN code has it.</summary>
+    None,
 }

@@ -47,6 +47,8 @@ public abstract class WeightedLayer : Layer
         get
         {
             var used = Now(weight);
+            if (functionsOfWeight.Length == 0) return used;
+            using var _ = Autocast.Suspend();                                 // a singular value of 8 bits is none
             foreach (var function in functionsOfWeight) used = function.call(used);
             return used;
         }

@@ -15,6 +15,7 @@ static class TorchChapter
             facts.Add(("found in", $"{report.Folder} ({report.FoundBy})"));
             facts.Add(("devices", string.Join(", ", Enumerable.Range(0, report.CudaDevices).Select(i => $"cuda:{i}").Prepend("cpu"))));
         }
+        if (report.Symbols is { } symbols) facts.Add(("symbols", $"{symbols.Called} that TorchSharp asks libtorch for; {symbols.Words}"));
         if (report.DeviceNames.Count > 0) facts.Add(("GPUs", string.Join(", ", report.DeviceNames)));
         if (report.StandardLibrary is { } library) facts.Add(("libstdc++", $"{report.StandardLibraryVersion}, {library}"));
         if (OperatingSystem.IsLinux() && report.Folder is not null) facts.Add(("repair", report.RepairedLibrary ?? "not needed"));

@@ -1,3 +1,4 @@
+using GanLab.Cli.Formatting;
 using GanLab.Cli.Supervision;
 using GanLab.Cli.View;
 using GanLab.Runs;
@@ -63,6 +64,7 @@ sealed class RunSession(LoadedScript script, RunOptions options, Terminal termin
             using var record = opened;
             using var trainer = built;
             view.Noticed($"run {record.Alias} → {RunReport.Shown(record.Folder)}");
+            if (trainer.Start.Memory is { } memory) view.Noticed($"memory  about {Sizes.Short(memory.Total)}, of which {Sizes.Short(memory.Activations)} for a batch");
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(interruption.Token, record.StopAsked);
             using var pause = interruption.Token.Register(record.EndPause);
             outcome = Watch(trainer, record, view, stop.Token);

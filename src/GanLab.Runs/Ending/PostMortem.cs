@@ -16,10 +16,11 @@ public static class PostMortem
     /// <param name="process">Id of the process.</param>
     /// <param name="exitCode">Its exit code: 128 + N where signal N killed it.</param>
     /// <param name="lastWords">The last lines of its standard error.</param>
-    /// <returns>What is to be said to the user, or null if the run had ended.</returns>
+    /// <returns>What is to be said to the user, or null if the run had ended, or had been taken back because it could not be built.</returns>
     public static string? Write(string folder, int process, int exitCode, IReadOnlyList<string> lastWords)
     {
         ArgumentNullException.ThrowIfNull(lastWords);
+        if (!Directory.Exists(folder)) return null;
         try
         {
             if (RunOf(folder, process) is null) return null;

@@ -3,6 +3,7 @@ namespace GanLab.Training.Native;
 /// <summary>The section types of an ELF library that loading has to read.</summary>
 enum ElfSectionType : uint
 {
+    Relocations = 4,
     DynamicSymbols = 11,
     VersionDefinitions = 0x6ffffffd,
     VersionNeeds = 0x6ffffffe,
@@ -40,6 +41,9 @@ sealed class ElfFile
 
     /// <summary>The first section of a type, if there is one.</summary>
     public ElfSection? Find(ElfSectionType type) => Array.Find(sections, s => s.Type == type) is { Size: > 0 } found ? found : null;
+
+    /// <summary>All sections of a type.</summary>
+    public IEnumerable<ElfSection> All(ElfSectionType type) => sections.Where(section => section.Type == type && section.Size > 0);
 
     public ElfBlock Read(ElfSection section) => Read(section.Offset, section.Size);
 

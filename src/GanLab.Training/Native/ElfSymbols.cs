@@ -18,15 +18,24 @@ static class ElfSymbols
         }
     }
 
-    /// <summary>Names of the symbols that a library defines, or that it needs (weak ones may be absent and are left out).</summary>
-    public static IEnumerable<string> Names(string path, bool undefined)
+    /// <summary>Names of the symbols that a library defines.</summary>
+    public static IEnumerable<string> Defined(string path)
     {
         using var stream = File.OpenRead(path);
         var file = new ElfFile(stream, path);
         if (file.Find(ElfSectionType.DynamicSymbols) is not { } section) yield break;
         var names = file.NamesOf(section);
-        foreach (var symbol in Read(file, section))
-            if (symbol.IsUndefined == undefined && !(undefined && symbol.IsWeak))
-                yield return names.Text(symbol.NameOffset);
+        foreach (var symbol in Read(file, section).Where(symbol => !symbol.IsUndefined)) yield return names.Text(symbol.NameOffset);
+    }
+
+    /// <summary>Names of the symbols that a library needs from others, and whether it needs them to be loaded at all; weak ones may be absent and are left out.</summary>
+    public static IEnumerable<(string Name, bool AtLoad)> Wanted(string path)
+    {
+        using var stream = File.OpenRead(path);
+        var file = new ElfFile(stream, path);
+        if (file.Find(ElfSectionType.DynamicSymbols) is not { } section) yield break;
+        var (names, atLoad) = (file.NamesOf(section), ElfRelocations.BoundAtLoad(file));
+        foreach (var symbol in Read(file, section).Where(symbol => symbol.IsUndefined && !symbol.IsWeak && symbol.NameOffset > 0))
+            yield return (names.Text(symbol.NameOffset), atLoad.Contains(symbol.Index));
     }
 }

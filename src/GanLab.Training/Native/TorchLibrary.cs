@@ -35,7 +35,7 @@ public static class TorchLibrary
         var handle = TorchPreload.Load(bridge);
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => name == NativeNames.Bridge ? handle : 0;
         RuntimeHelpers.RunClassConstructor(typeof(torch).TypeHandle);   // TorchSharp's own search, while everything it asks for is here
-        return new(folder, TorchVersion.SaidBy(torchCpu) ?? TorchVersion.WrittenBeside(folder.Path), bridge == original ? null : bridge, standard);
+        return new(folder, TorchVersion.SaidBy(torchCpu) ?? TorchVersion.WrittenBeside(folder.Path), bridge == original ? null : bridge, standard, torchCpu);
     }
 
     static void CheckForeign(TorchFolder folder, string bridge)

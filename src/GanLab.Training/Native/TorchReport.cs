@@ -39,6 +39,9 @@ public sealed record TorchReport
     /// <summary>Folder that repaired libraries are kept in (Linux).</summary>
     public string? CacheFolder { get; init; }
 
+    /// <summary>What the libtorch that <c>GANLAB_LIBTORCH</c> names lacks, whether it was loaded or refused (Linux); null where the variable names none.</summary>
+    public TorchSymbols? Symbols { get; init; }
+
     /// <summary>Each thing that is wrong, with the sentence that mends it.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
@@ -54,6 +57,7 @@ public sealed record TorchReport
             WantedLibTorchVersion = TorchVersion.OfBridge.Short,
             DeviceNames = CudaDriver.DeviceNames(),
             CacheFolder = OperatingSystem.IsLinux() ? RepairCache.DefaultFolder : null,
+            Symbols = TorchFit.Symbols(),
         };
         try
         {

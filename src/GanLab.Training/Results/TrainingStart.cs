@@ -24,4 +24,7 @@ public sealed record TrainingStart(
 
     /// <summary>Whose convolutions are channels last.</summary>
     public IReadOnlyCollection<Player> ChannelsLast { get; init; } = [];
+
+    /// <summary>Memory that the training takes.</summary>
+    public MemoryEstimate? Memory { get; init; }
 }

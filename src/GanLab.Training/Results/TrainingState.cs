@@ -7,7 +7,7 @@ namespace GanLab.Training.Results;
 /// <param name="Seconds">Training time so far, without evaluation and sampling.</param>
 /// <param name="Parts">
 /// Tensors by name, by part: <c>generator</c>, <c>discriminator</c>, what each stateful stabiliser, loss and scheme remembers (<c>ema</c>, …), <c>optimiser.generator</c>,
-/// <c>optimiser.discriminator</c>, <c>data</c> (position and the order's random generator), <c>random</c> (the CPU's generator), <c>progress</c> (last logged row, early stopping).
+/// <c>optimiser.discriminator</c>, in float16 <c>scaler.generator</c> and <c>scaler.discriminator</c>, <c>data</c> (position and the order's random generator), <c>random</c> (the CPU's generator), <c>progress</c> (last logged row, early stopping).
 /// </param>
 public sealed record TrainingState(long Step, double Seconds, IReadOnlyDictionary<string, IReadOnlyDictionary<string, Tensor>> Parts)
 {

@@ -57,6 +57,15 @@ public sealed class BadInputTests : IDisposable
     public void A_device_that_is_not_there() => Refused("cuda:99", "run", bench.Script(), "--device", "cuda:99");
 
     [Fact]
+    public void What_is_refused_when_networks_are_built_is_told_in_one_line()
+    {
+        var ended = bench.Ganlab("run", bench.Script(), "--device", "cpu", "--set", "training.precision=Float16");
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Equal("ganlab: training.precision is Float16, which trains on a GPU only, and this run is on the CPU; use Float32, or set GANLAB_ANY_PRECISION=1 to try it all the same.", ended.Error.TrimEnd());
+        Assert.Empty(bench.Runs);
+    }
+
+    [Fact]
     public void A_word_that_is_no_device() => Refused("tpu", "run", bench.Script(), "--device", "tpu");
 
     [Fact]

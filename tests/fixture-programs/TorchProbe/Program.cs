@@ -20,6 +20,7 @@ try
         case ["report"]:   // what doctor would show
             var report = TorchReport.Make();
             Console.WriteLine(report);
+            if (report.Symbols is { } symbols) Console.WriteLine($"symbols: {symbols.MissingAtLoad.Count} at load, {symbols.MissingAtCall.Count} at call");
             foreach (var finding in report.Findings) Console.WriteLine($"finding: {finding.What} | {finding.Remedy}");
             break;
         case ["bridge", var library]:   // another copy of TorchSharp's library, beside libtorch

@@ -65,7 +65,7 @@ public sealed class MappingTests
         LinuxFolders.Decoy(folder.Path);
         var child = await Probe.Run("sum", (TorchFolder.Variable, folder.Path));
         Assert.Equal(2, child.ExitCode);
-        Assert.Matches($@"^GANLAB_LIBTORCH names {folder.Path}, whose libraries lack 1\d\d\d of the functions that TorchSharp .* calls, for example _Z", child.Error);
+        Assert.Matches($@"^GANLAB_LIBTORCH names {folder.Path}, whose libraries lack 1\d\d\d of the 1\d\d\d functions that TorchSharp .* asks libtorch for: \d\d without which it does not load, such as _Z\S* and 1\d\d\d that would end the process when called, such as _Z", child.Error);
     }
 
     [Theory]

@@ -1,0 +1,42 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GanLab.Training.Precision;
+
+/// <summary>Passes through the networks, in the precision of the training. What comes out is float32 in every case, and gradients flow through the casts.</summary>
+/// <param name="networks">The networks.</param>
+/// <param name="precision">In what they compute.</param>
+/// <param name="device">Where they are.</param>
+sealed class Passes(Networks networks, TrainingPrecision precision, DeviceType device)
+{
+    /// <summary>True if networks compute in 16 bits, so that an exact pass is another than a plain one.</summary>
+    public bool Reduced { get; } = precision != TrainingPrecision.Float32;
+
+    /// <summary>G's samples (N, C, H, W).</summary>
+    /// <param name="latent">What they are made from.</param>
+    /// <param name="exact">In float32, whatever the training's precision.</param>
+    public Tensor Generate(Latent latent, bool exact = false) => exact ? networks.Generate(latent) : Pass(() => networks.Generate(latent));
+
+    /// <summary>D's judgement.</summary>
+    /// <param name="seen">What D sees, (N, C, H, W), after input transforms.</param>
+    /// <param name="samples">The same samples before.</param>
+    /// <param name="labels">Labels (N), or null.</param>
+    /// <param name="exact">In float32, whatever the training's precision.</param>
+    public Judged Judge(Tensor seen, Tensor samples, Tensor? labels, bool exact = false)
+    {
+        if (exact || !Reduced) return networks.Judge(seen, samples, labels);
+        using var _ = Begin();
+        var judged = networks.Judge(seen, samples, labels);
+        return judged with { Features = judged.Features.to(float32), Score = judged.Score.to(float32), Heads = head => Pass(() => judged.Of(head)) };
+    }
+
+    Tensor Pass(Func<Tensor> through)
+    {
+        if (!Reduced) return through();
+        using var _ = Begin();
+        return through().to(float32);
+    }
+
+    /// <summary>Each pass by itself: casts of weights that are kept from one to the next could be of a pass without gradient.</summary>
+    IDisposable Begin() => Autocast.Begin(device, precision == TrainingPrecision.Float16 ? float16 : bfloat16);
+}
