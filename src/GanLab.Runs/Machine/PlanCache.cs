@@ -74,7 +74,7 @@ public sealed class PlanCache(string folder)
             ["stabilisers"] = new JsonArray([.. experiment.Stabilisers.Select(one => JsonValue.Create($"{one.GetType().FullName} {one.On} {(one as IPenalty)?.Every}"))]),
             ["scheme"] = ComponentJson.Of(experiment.Scheme),
             ["batch"] = new JsonArray(experiment.Training.BatchSize, experiment.Training.Accumulate, experiment.Training.LatentSize),
-            ["format"] = experiment.Training.MemoryFormat.ToString(),
+            ["format"] = new JsonArray(experiment.Training.MemoryFormat.ToString(), experiment.Training.Precision.ToString()),
             ["threads"] = threads,
             ["machine"] = new JsonArray(Processor.Model, Environment.ProcessorCount, typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString()),
         }) + ".json");

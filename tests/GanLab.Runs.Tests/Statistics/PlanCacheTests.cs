@@ -32,6 +32,7 @@ public sealed class PlanCacheTests : IDisposable
         Assert.NotNull(Cache.Find(experiment with { Name = "other", Training = experiment.Training with { Seed = 9, Steps = 12345 }, Optimisers = new(new Sgd { LearningRate = 1 }) }, null));
         Assert.Null(Cache.Find(experiment with { Training = experiment.Training with { BatchSize = experiment.Training.BatchSize + 1 } }, null));
         Assert.Null(Cache.Find(experiment with { Training = experiment.Training with { MemoryFormat = MemoryFormat.Contiguous } }, null));
+        Assert.Null(Cache.Find(experiment with { Training = experiment.Training with { Precision = TrainingPrecision.BFloat16 } }, null));
         Assert.Null(Cache.Find(experiment, 1));
     }
 
