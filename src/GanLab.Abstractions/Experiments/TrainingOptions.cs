@@ -52,8 +52,8 @@ public sealed record TrainingOptions
     /// <summary>What a GPU computes in TensorFloat-32. Default <see cref="TensorFloat32.Convolutions"/>: PyTorch's. No effect on a CPU.</summary>
     public TensorFloat32 TensorFloat32 { get; init; }
 
-    /// <summary>Lets cuDNN try its algorithms at the first step of each shape and keep the fastest. Default: on, as in NVIDIA's StyleGAN code (PyTorch: off), since batches are all of one shape. No effect on a CPU.</summary>
-    public bool CudnnAutotune { get; init; } = true;
+    /// <summary>Lets cuDNN try its algorithms at the first step of each shape and keep the fastest, as NVIDIA's StyleGAN code does. Its choice by time may differ from run to run, and with it the last digits. Default: off, as in PyTorch: a record alone repeats its run. No effect on a CPU.</summary>
+    public bool CudnnAutotune { get; init; }
 }
 
 /// <summary>How the tensors of convolutions lie in memory.</summary>

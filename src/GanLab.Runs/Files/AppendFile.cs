@@ -19,16 +19,37 @@ sealed class AppendFile : IDisposable
         RandomAccess.SetLength(handle, length);
     }
 
-    /// <summary>Appends a line, given without its end. After a write that failed half-way the half is removed first.</summary>
+    /// <summary>Appends a line, given without its end.</summary>
     public void Append(string line) => Append(Encoding.UTF8.GetBytes(line + "\n"));
 
-    /// <summary>Appends a line that ends in a newline.</summary>
+    /// <summary>Appends a line that ends in a newline. The half that a full disk took of it is removed at once.</summary>
     public void Append(ReadOnlySpan<byte> line)
     {
-        if (torn) RandomAccess.SetLength(handle, length);
+        if (torn) RemoveHalf();
         torn = true;
-        RandomAccess.Write(handle, line, length);
+        try
+        {
+            RandomAccess.Write(handle, line, length);
+        }
+        catch (IOException)
+        {
+            try
+            {
+                RemoveHalf();
+            }
+            catch (Exception e) when (e is IOException or NotSupportedException)
+            {
+                // The next line tries again.
+            }
+            throw;
+        }
         (length, torn) = (length + line.Length, false);
+    }
+
+    void RemoveHalf()
+    {
+        RandomAccess.SetLength(handle, length);
+        torn = false;
     }
 
     /// <summary>Brings all lines to the disk.</summary>

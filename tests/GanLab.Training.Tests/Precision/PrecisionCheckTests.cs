@@ -35,7 +35,7 @@ public class PrecisionCheckTests
         TorchLibrary.Load();
         CudaSettings.Set(new() { TensorFloat32 = TensorFloat32.All });
         var set = (torch.backends.cudnn.allow_tf32, torch.backends.cuda.matmul.allow_tf32, TorchContext.CudnnBenchmark);
-        CudaSettings.Apply(new() { TensorFloat32 = TensorFloat32.None, CudnnAutotune = false }, DeviceType.CPU);
+        CudaSettings.Apply(new() { TensorFloat32 = TensorFloat32.None, CudnnAutotune = true }, DeviceType.CPU);
         Assert.Equal(set, (torch.backends.cudnn.allow_tf32, torch.backends.cuda.matmul.allow_tf32, TorchContext.CudnnBenchmark));
     }
 
