@@ -21,7 +21,7 @@ sealed class Loop(Job job)
             var check = Verify(experiment, device);
             using var trainer = new Trainer(experiment, device, _ => { });
             set_num_threads(job.Threads);
-            using var record = Record(experiment, folder.FullName);
+            using var record = BenchRecord.Begin(experiment, folder.FullName);
             using var enough = new CancellationTokenSource();
             var meter = new Meter(job.Seconds, () => Wait(trainer));
             var outcome = trainer.Run(new Watched(record, meter, enough), enough.Token);
@@ -33,19 +33,6 @@ sealed class Loop(Job job)
             folder.Delete(recursive: true);
         }
     }
-
-    /// <summary>The record of a run without a script.</summary>
-    public static RunRecord Record(Experiment experiment, string folder) => RunRecord.Create(new()
-    {
-        RunsFolder = folder,
-        Experiment = experiment,
-        Sources = [new("/bench.csx", "", new('0', 64))],
-        Plugins = [],
-        Parameters = [],
-        Settings = [],
-        CommandLine = [],
-        Torch = new Dictionary<string, string>(),
-    });
 
     static void Wait(Trainer trainer)
     {

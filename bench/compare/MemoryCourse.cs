@@ -20,7 +20,7 @@ static class MemoryCourse
             var experiment = Net.Of(new("ganlab", name, 0, 1, 0, "cpu")).Experiment("cpu", 10);
             experiment = experiment with { Training = experiment.Training with { Steps = Steps } };
             using var trainer = new Trainer(experiment, CPU, _ => { });
-            using var record = Loop.Record(experiment, folder.FullName);
+            using var record = BenchRecord.Begin(experiment, folder.FullName);
             Console.WriteLine($"{name}, {Steps} steps, a row every ten\n\n| step | live tensors | resident MB |\n|---|---|---|");
             trainer.Run(new Course(record), default);
         }

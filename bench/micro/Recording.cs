@@ -31,17 +31,7 @@ public class Recording
         folder = Directory.CreateTempSubdirectory("ganlab-micro-");
         var experiment = new Experiment("micro") { Data = new Ring(), Generator = new Mlp(), Discriminator = new Mlp(), Loss = new NonSaturating(), Training = new() { Steps = long.MaxValue } };
         trainer = new(experiment, CPU, _ => { });
-        record = RunRecord.Create(new()
-        {
-            RunsFolder = folder.FullName,
-            Experiment = experiment,
-            Sources = [new("/bench.csx", "", new('0', 64))],
-            Plugins = [],
-            Parameters = [],
-            Settings = [],
-            CommandLine = [],
-            Torch = new Dictionary<string, string>(),
-        });
+        record = BenchRecord.Begin(experiment, folder.FullName);
         record.Started(trainer.Start);
     }
 
