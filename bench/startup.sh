@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# From the start of the process to the end of the first training step of 01-ring.csx: script cache empty against warm, alternating.
+# From the start of the process to the end of the first training step of 01-ring.csx: script cache empty against warm, alternating. Then whole commands that need no tensor.
 #   bench/startup.sh [ROUNDS] [PATH OF ganlab]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 rounds=${1:-7}
-ganlab=${2:-artifacts/bin/GanLab.Cli/debug/ganlab}
+ganlab=${2:-artifacts/bin/GanLab.Cli/debug/ganlab}      # or a publish folder's: dotnet publish src/GanLab.Cli -c Release -r linux-x64 -o DIR
 [ -x "$ganlab" ] || { echo "$ganlab is not there: build src/GanLab.Cli first, or name another."; exit 2; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -29,3 +29,15 @@ done
 median() { sort -n "$1" | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 cold=$(median "$work/cold.ms"); warm=$(median "$work/warm.ms")
 echo "script cache empty: $cold ms   warm: $warm ms   ratio $(awk "BEGIN { printf \"%.2f\", $warm / $cold }")   (medians of $rounds, alternating)"
+
+mkdir -p "$work/listed"
+cp -r "$work"/first/* "$work/listed/"
+for command in "--help" "list --runs $work/listed" "show @1 --runs $work/listed" "plugins list"; do
+  for ((i = 0; i < rounds; i++)); do
+    from=$(date +%s%3N)
+    # shellcheck disable=SC2086
+    "$ganlab" $command >/dev/null
+    echo $(( $(date +%s%3N) - from ))
+  done >"$work/command.ms"
+  echo "ganlab ${command%% --runs*}: $(median "$work/command.ms") ms"
+done

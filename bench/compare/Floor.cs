@@ -23,7 +23,7 @@ sealed class Floor(Job job)
         (g, d) = (new(net.Generator, device), new(net.Discriminator, device));
         var all = Synthetic.All(net.Shape, device);
         var (one, zero) = (ones(net.Batch, 1, device: device), zeros(net.Batch, 1, device: device));
-        var meter = new Meter(job.Seconds, () =>
+        var meter = new Meter(job.Seconds, warmUp: 1, () =>
         {
             if (device.type != DeviceType.CPU) cuda.synchronize();
         });

@@ -23,7 +23,7 @@ sealed class Loop(Job job)
             set_num_threads(job.Threads);
             using var record = BenchRecord.Begin(experiment, folder.FullName);
             using var enough = new CancellationTokenSource();
-            var meter = new Meter(job.Seconds, () => Wait(trainer));
+            var meter = new Meter(job.Seconds, warmUp: 6, () => Wait(trainer));
             var outcome = trainer.Run(new Watched(record, meter, enough), enough.Token);
             if (outcome.Status != RunStatus.Cancelled) throw new InvalidOperationException($"the run ended as {outcome.Status}", outcome.Failure);
             return meter.Line(json => (json["generator"], json["discriminator"], json["check"]) = (trainer.Start.GeneratorParameters, trainer.Start.DiscriminatorParameters, check));

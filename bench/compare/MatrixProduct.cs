@@ -17,7 +17,7 @@ static class MatrixProduct
         using var guard = no_grad();
         var (a, b) = (randn(Side, Side, device: device), randn(Side, Side, device: device));
         var c = empty(Side, Side, device: device);
-        var meter = new Meter(job.Seconds, () => c[0, 0].ToSingle());
+        var meter = new Meter(job.Seconds, warmUp: 1, () => c[0, 0].ToSingle());
         do
         {
             using var scope = NewDisposeScope();

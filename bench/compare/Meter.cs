@@ -4,9 +4,10 @@ using System.Text.Json.Nodes;
 namespace GanLab.Bench.Compare;
 
 /// <summary>Times steps after a warm-up, by CPU time of the process and by the clock.</summary>
-/// <param name="seconds">How long steps are timed; the warm-up takes half as long.</param>
+/// <param name="seconds">How long steps are timed.</param>
+/// <param name="warmUp">Seconds before that: for managed code enough that the runtime has compiled it for good, which it does on another thread of the same process.</param>
 /// <param name="wait">Waits for the device, at the beginning and at the end.</param>
-sealed class Meter(double seconds, Action wait)
+sealed class Meter(double seconds, double warmUp, Action wait)
 {
     const int WarmUpSteps = 3;
     readonly Stopwatch since = Stopwatch.StartNew();
@@ -20,7 +21,7 @@ sealed class Meter(double seconds, Action wait)
         steps++;
         if (!timing)
         {
-            if (steps < WarmUpSteps || since.Elapsed.TotalSeconds < seconds / 2) return false;
+            if (steps < WarmUpSteps || since.Elapsed.TotalSeconds < warmUp) return false;
             wait();
             (timing, processor) = (true, Environment.CpuUsage.TotalTime);
             since.Restart();

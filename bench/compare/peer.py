@@ -112,7 +112,7 @@ def wait():
 
 
 steps, since = 0, time.perf_counter()
-while steps < 3 or time.perf_counter() - since < seconds / 2:
+while steps < 3 or time.perf_counter() - since < 1:
     step(steps)
     steps += 1
 wait()
