@@ -184,8 +184,8 @@ public sealed class Trainer : IDisposable
     /// <summary>Measures what is due; why the run ends now, or null.</summary>
     string? Evaluate(ITrainingObserver observer)
     {
-        var due = Experiment.Metrics.Where(metric => Due(metric.Every > 0 ? metric.Every : Experiment.Training.EvaluateEvery)).ToList();
-        if (due.Count == 0) return null;
+        if (Experiment.Metrics.Count == 0) return null;
+        if (Experiment.Metrics.Where(metric => Due(metric.Every > 0 ? metric.Every : Experiment.Training.EvaluateEvery)).ToList() is not { Count: > 0 } due) return null;
         var row = measurement.Measure(done, Seconds, due, sentence => observer.Noticed($"warning  step {done}: {sentence}"));
         observer.Evaluated(row);
         return stopper.Look(row);

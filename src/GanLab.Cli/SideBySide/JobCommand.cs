@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using GanLab.Cli.Supervision;
 
 namespace GanLab.Cli.SideBySide;
 
@@ -19,9 +20,8 @@ static class JobCommand
     /// <param name="experiment">Place of the experiment in the sweep.</param>
     public static ProcessStartInfo Start(IReadOnlyList<string> words, int experiment)
     {
-        var program = Environment.ProcessPath!;
-        var isHost = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
-        var start = new ProcessStartInfo(program, [.. isHost ? new[] { "exec", Environment.GetCommandLineArgs()[0] } : [], .. Words(words, experiment)]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = OwnProgram.Start(Words(words, experiment));
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         start.Environment[Parent.Variable] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         return start;
     }

@@ -40,9 +40,8 @@ static class Supervisor
 
     static ProcessStartInfo Start(string[] arguments, AnonymousPipeServerStream folders)
     {
-        var program = Environment.ProcessPath!;
-        var isHost = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
-        var start = new ProcessStartInfo(program, [.. isHost ? new[] { "exec", Environment.GetCommandLineArgs()[0] } : [], .. arguments]) { RedirectStandardError = true };
+        var start = OwnProgram.Start(arguments);
+        start.RedirectStandardError = true;
         start.Environment[Supervised.Variable] = $"{folders.GetClientHandleAsString()} {Environment.ProcessId}";
         return start;
     }

@@ -82,12 +82,8 @@ public sealed class Calibration(Trainer built)
         }
     }
 
-    Trainer Trial(IReadOnlyCollection<Player> channelsLast) => new(experiment with
-    {
-        Data = new RandomSamples(built.Start.Shape, built.Start.Classes, built.Start.DataCount),
-        Metrics = [],
-        Evaluation = new(),
-    }, built.Device, _ => { }, channelsLast: channelsLast);
+    Trainer Trial(IReadOnlyCollection<Player> channelsLast) =>
+        new(RandomSamples.In(experiment, built.Start.Shape, built.Start.Classes, built.Start.DataCount), built.Device, _ => { }, channelsLast: channelsLast);
 
     static string Counted(int threads) => threads == 1 ? "1 thread" : $"{threads} threads";
 

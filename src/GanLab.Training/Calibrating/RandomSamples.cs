@@ -5,6 +5,9 @@ namespace GanLab.Training.Calibrating;
 /// <summary>Uniform noise in [−1, 1] of the shape of the data, with labels where they have some: what steps are timed on.</summary>
 sealed record RandomSamples(SampleShape Shape, long Classes, long? Count) : IDataset
 {
+    /// <summary>The experiment on such samples, with nothing measured: for a trial.</summary>
+    public static Experiment In(Experiment experiment, SampleShape shape, long classes, long? count) => experiment with { Data = new RandomSamples(shape, classes, count), Metrics = [], Evaluation = new() };
+
     public IDataSource Open(DataContext context) => new Source(this, context.Device);
 
     sealed class Source(RandomSamples options, Device device) : IDataSource

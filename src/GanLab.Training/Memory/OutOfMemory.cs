@@ -29,13 +29,7 @@ static partial class OutOfMemory
     public static MemoryEstimate? OfSmallBatch(Experiment experiment, torch.Device device, SampleShape shape, long classes, long? count)
     {
         if (experiment.Training.BatchSize <= TrialBatch) return null;
-        var small = experiment with
-        {
-            Data = new RandomSamples(shape, classes, count),
-            Metrics = [],
-            Evaluation = new(),
-            Training = experiment.Training with { BatchSize = TrialBatch, SampleCount = 1 },
-        };
+        var small = RandomSamples.In(experiment with { Training = experiment.Training with { BatchSize = TrialBatch, SampleCount = 1 } }, shape, classes, count);
         try
         {
             using var trial = new Trainer(small, device, _ => { });
