@@ -10,7 +10,7 @@ sealed class Floor(Job job)
 {
     readonly Net net = Net.Of(job);
 
-    public string Measure()
+    public void Measure()
     {
         var device = torch.device(job.Device);
         setGraphExecutorOptimize(false);                                       // its specialising only costs in training
@@ -23,10 +23,10 @@ sealed class Floor(Job job)
         (g, d) = (new(net.Generator, device), new(net.Discriminator, device));
         var all = Synthetic.All(net.Shape, device);
         var (one, zero) = (ones(net.Batch, 1, device: device), zeros(net.Batch, 1, device: device));
-        var meter = new Meter(job.Seconds, warmUp: 1, () =>
+        var meter = new Meter(warmUp: 1, () =>
         {
             if (device.type != DeviceType.CPU) cuda.synchronize();
-        });
+        }, () => new() { ["generator"] = g.Count, ["discriminator"] = d.Count, ["check"] = check });
         object[] arguments = [all, one, zero, .. g.Arguments, .. d.Arguments];
         using (enable_grad())
         {
@@ -37,7 +37,6 @@ sealed class Floor(Job job)
             }
             while (!meter.Stepped());
         }
-        return meter.Line(json => (json["generator"], json["discriminator"], json["check"]) = (g.Count, d.Count, check));
     }
 
     string Script()

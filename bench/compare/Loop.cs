@@ -11,7 +11,7 @@ sealed class Loop(Job job)
 {
     readonly Net net = Net.Of(job);
 
-    public string Measure()
+    public void Measure()
     {
         var folder = Directory.CreateTempSubdirectory("ganlab-compare-");
         try
@@ -23,10 +23,9 @@ sealed class Loop(Job job)
             set_num_threads(job.Threads);
             using var record = BenchRecord.Begin(experiment, folder.FullName);
             using var enough = new CancellationTokenSource();
-            var meter = new Meter(job.Seconds, warmUp: 6, () => Wait(trainer));
+            var meter = new Meter(warmUp: 6, () => Wait(trainer), () => new() { ["generator"] = trainer.Start.GeneratorParameters, ["discriminator"] = trainer.Start.DiscriminatorParameters, ["check"] = check });
             var outcome = trainer.Run(new Watched(record, meter, enough), enough.Token);
             if (outcome.Status != RunStatus.Cancelled) throw new InvalidOperationException($"the run ended as {outcome.Status}", outcome.Failure);
-            return meter.Line(json => (json["generator"], json["discriminator"], json["check"]) = (trainer.Start.GeneratorParameters, trainer.Start.DiscriminatorParameters, check));
         }
         finally
         {

@@ -11,19 +11,18 @@ static class MatrixProduct
     /// <summary>Floating-point operations of one product.</summary>
     public const double Operations = 2.0 * Side * Side * Side;
 
-    public static string Measure(Job job)
+    public static void Measure(Job job)
     {
         var device = torch.device(job.Device);
         using var guard = no_grad();
         var (a, b) = (randn(Side, Side, device: device), randn(Side, Side, device: device));
         var c = empty(Side, Side, device: device);
-        var meter = new Meter(job.Seconds, warmUp: 1, () => c[0, 0].ToSingle());
+        var meter = new Meter(warmUp: 1, () => c[0, 0].ToSingle());
         do
         {
             using var scope = NewDisposeScope();
             c.copy_(mm(a, b));
         }
         while (!meter.Stepped());
-        return meter.Line();
     }
 }

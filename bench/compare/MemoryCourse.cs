@@ -17,7 +17,7 @@ static class MemoryCourse
         try
         {
             set_num_threads(1);
-            var experiment = Net.Of(new("ganlab", name, 0, 1, 0, "cpu")).Experiment("cpu", 10);
+            var experiment = Net.Of(new("ganlab", name, 1, 0, "cpu")).Experiment("cpu", 10);
             experiment = experiment with { Training = experiment.Training with { Steps = Steps } };
             using var trainer = new Trainer(experiment, CPU, _ => { });
             using var record = BenchRecord.Begin(experiment, folder.FullName);

@@ -1,44 +1,51 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace GanLab.Bench.Compare;
 
-/// <summary>Times steps after a warm-up, by CPU time of the process and by the clock.</summary>
-/// <param name="seconds">How long steps are timed.</param>
-/// <param name="warmUp">Seconds before that: for managed code enough that the runtime has compiled it for good, which it does on another thread of the same process.</param>
-/// <param name="wait">Waits for the device, at the beginning and at the end.</param>
-sealed class Meter(double seconds, double warmUp, Action wait)
+/// <summary>Times steps whenever the runner asks: after a warm-up it says what it is, and then, for each number of seconds that it reads from its input, how long a step took in them. All compared processes live at once and work in turns of fractions of a second, so that what else the machine does strikes them alike.</summary>
+/// <param name="warmUp">Seconds before the first turn: for managed code enough that the runtime has compiled it for good, which it does on another thread of the same process.</param>
+/// <param name="wait">Waits for the device, at the beginning and at the end of a turn.</param>
+/// <param name="greeting">What the runner shall know of the networks.</param>
+sealed class Meter(double warmUp, Action wait, Func<JsonObject>? greeting = null)
 {
     const int WarmUpSteps = 3;
     readonly Stopwatch since = Stopwatch.StartNew();
-    int steps, timed;
-    TimeSpan processor, wall;
-    bool timing;
+    double turn = -1;
+    int steps;
+    TimeSpan processor;
 
-    /// <summary>Called after each step; true once enough were timed.</summary>
+    /// <summary>Called after each step; true once the runner wants no more.</summary>
     public bool Stepped()
     {
         steps++;
-        if (!timing)
+        if (turn < 0)
         {
             if (steps < WarmUpSteps || since.Elapsed.TotalSeconds < warmUp) return false;
-            wait();
-            (timing, processor) = (true, Environment.CpuUsage.TotalTime);
-            since.Restart();
-            return false;
+            Say(greeting?.Invoke() ?? []);
+            return !Begin();
         }
-        timed++;
-        if (timed < WarmUpSteps || since.Elapsed.TotalSeconds < seconds) return false;
+        if (since.Elapsed.TotalSeconds < turn) return false;
         wait();
-        (processor, wall) = (Environment.CpuUsage.TotalTime - processor, since.Elapsed);
+        var (used, wall) = (Environment.CpuUsage.TotalTime - processor, since.Elapsed);
+        Say(new() { ["cpu"] = used.TotalMilliseconds / steps, ["wall"] = wall.TotalMilliseconds / steps });
+        return !Begin();
+    }
+
+    /// <summary>Waits for the next turn.</summary>
+    bool Begin()
+    {
+        wait();
+        if (Console.ReadLine() is not { } seconds) return false;
+        (turn, steps, processor) = (double.Parse(seconds, CultureInfo.InvariantCulture), 0, Environment.CpuUsage.TotalTime);
+        since.Restart();
         return true;
     }
 
-    /// <summary>The figures as a line of JSON.</summary>
-    public string Line(Action<JsonObject>? more = null)
+    static void Say(JsonObject line)
     {
-        var json = new JsonObject { ["cpu"] = processor.TotalMilliseconds / timed, ["wall"] = wall.TotalMilliseconds / timed, ["steps"] = timed };
-        more?.Invoke(json);
-        return json.ToJsonString();
+        Console.WriteLine(line.ToJsonString());
+        Console.Out.Flush();
     }
 }

@@ -7,7 +7,12 @@ namespace GanLab.Bench.Compare;
 sealed class Results
 {
     const double SameScore = 1e-3;
+    readonly Dictionary<string, JsonObject> greetings = [];
     readonly Dictionary<string, List<JsonObject>> rounds = [];
+
+    public void Greet(string variant, JsonObject greeting) => greetings[variant] = greeting;
+
+    public bool IsThere(string variant) => greetings[variant]["missing"] is null;
 
     public void Add(string variant, JsonObject figures)
     {
@@ -19,25 +24,26 @@ sealed class Results
     public double Median(string variant, string figure) => Middle(Of(variant).Select(round => (double)round[figure]!));
 
     /// <summary>The median milliseconds of CPU time as text, or why there are none.</summary>
-    public string Text(string variant) => !rounds.TryGetValue(variant, out var list) ? "" : list[0]["missing"] is { } reason ? (string)reason! : Median(variant, "cpu").ToString("g4", CultureInfo.InvariantCulture);
+    public string Text(string variant) => !greetings.TryGetValue(variant, out var greeting) ? "" : greeting["missing"] is { } reason ? (string)reason! : Median(variant, "cpu").ToString("g4", CultureInfo.InvariantCulture);
 
-    /// <summary>The median over the rounds of one variant's time over another's.</summary>
+    /// <summary>The median over the rounds of one variant's time over another's, and the middle half of them.</summary>
     public string Ratio(string one, string other)
     {
-        var ratios = Of(one).Zip(Of(other), (a, b) => (double)a["cpu"]! / (double)b["cpu"]!).ToList();
-        return ratios.Count == 0 ? "" : $"**{Middle(ratios).ToString("f2", CultureInfo.InvariantCulture)}** ({ratios.Min().ToString("f2", CultureInfo.InvariantCulture)} to {ratios.Max().ToString("f2", CultureInfo.InvariantCulture)})";
+        var ratios = Of(one).Zip(Of(other), (a, b) => (double)a["cpu"]! / (double)b["cpu"]!).Order().ToList();
+        string At(double share) => ratios[(int)(share * (ratios.Count - 1) + 0.5)].ToString("f2", CultureInfo.InvariantCulture);
+        return ratios.Count == 0 ? "" : $"**{At(0.5)}** ({At(0.25)} to {At(0.75)})";
     }
 
     /// <summary>Refuses to compare networks that are not the same.</summary>
     public void RefuseUnequal(string net)
     {
-        var all = rounds.Where(pair => pair.Value[0]["check"] is not null).Select(pair => (pair.Key, G: (long)pair.Value[0]["generator"]!, D: (long)pair.Value[0]["discriminator"]!, Score: (double)pair.Value[0]["check"]!)).ToList();
+        var all = greetings.Where(pair => pair.Value["check"] is not null).Select(pair => (pair.Key, G: (long)pair.Value["generator"]!, D: (long)pair.Value["discriminator"]!, Score: (double)pair.Value["check"]!)).ToList();
         foreach (var one in all.Skip(1))
             if ((one.G, one.D) != (all[0].G, all[0].D) || Math.Abs(one.Score - all[0].Score) > SameScore * (1 + Math.Abs(all[0].Score)))
                 throw new LabException($"{net}: {all[0].Key} and {one.Key} have different networks: {all[0].G} and {one.G} numbers in G, {all[0].D} and {one.D} in D; of the same weights D says {all[0].Score} and {one.Score}.");
     }
 
-    IEnumerable<JsonObject> Of(string variant) => rounds.GetValueOrDefault(variant, []).Where(round => round["missing"] is null);
+    List<JsonObject> Of(string variant) => rounds.GetValueOrDefault(variant, []);
 
     static double Middle(IEnumerable<double> values)
     {

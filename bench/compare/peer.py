@@ -1,4 +1,4 @@
-"""A GAN step in plain PyTorch with the networks of GanLab's, timed: peer.py VARIANT SECONDS THREADS BATCH DEVICE LATENT C,H,W GENERATOR DISCRIMINATOR SWITCHES
+"""A GAN step in plain PyTorch with the networks of GanLab's, timed whenever a line with a number of seconds comes in: peer.py VARIANT THREADS BATCH DEVICE LATENT C,H,W GENERATOR DISCRIMINATOR SWITCHES
 
 Fake reused between the players' updates; torch: D's weight gradients computed in G's update, Adam(foreach=True), as scripts usually have it; torch-skip: without those gradients; torch-compile: torch.compile of both networks.
 """
@@ -13,8 +13,8 @@ except ImportError:
 from torch import nn
 import torch.nn.functional as F
 
-variant, seconds, threads, batch, device, latent, shape, generator, discriminator, switches = sys.argv[1:11]
-seconds, threads, batch, latent = float(seconds), int(threads), int(batch), int(latent)
+variant, threads, batch, device, latent, shape, generator, discriminator, switches = sys.argv[1:10]
+threads, batch, latent = int(threads), int(batch), int(latent)
 shape = [int(n) for n in shape.split(",")]
 switches = [s for s in switches.split("+") if s]
 if variant == "torch-compile" and not hasattr(torch, "compile"):
@@ -115,12 +115,15 @@ steps, since = 0, time.perf_counter()
 while steps < 3 or time.perf_counter() - since < 1:
     step(steps)
     steps += 1
-wait()
-timed, processor, since = 0, time.process_time(), time.perf_counter()
-while timed < 3 or time.perf_counter() - since < seconds:
-    step(steps + timed)
-    timed += 1
-wait()
-processor, wall = time.process_time() - processor, time.perf_counter() - since
 count = lambda net: sum(p.numel() for p in net.parameters())
-print(json.dumps({"cpu": processor / timed * 1000, "wall": wall / timed * 1000, "steps": timed, "generator": count(g), "discriminator": count(d), "check": check, "version": torch.__version__}))
+print(json.dumps({"generator": count(g), "discriminator": count(d), "check": check, "version": torch.__version__}), flush=True)
+for line in iter(sys.stdin.readline, ""):
+    wait()
+    timed, processor, since = 0, time.process_time(), time.perf_counter()
+    while timed < 1 or time.perf_counter() - since < float(line):
+        step(steps + timed)
+        timed += 1
+    wait()
+    processor, wall = time.process_time() - processor, time.perf_counter() - since
+    steps += timed
+    print(json.dumps({"cpu": processor / timed * 1000, "wall": wall / timed * 1000}), flush=True)
