@@ -23,7 +23,7 @@ public sealed record Minimax : ITargetLoss, IChecksExperiment, IChecksNetworks
     public Tensor Generator(Scores scores)
     {
         ArgumentNullException.ThrowIfNull(scores);
-        return -nn.functional.binary_cross_entropy_with_logits(scores.Fake, zeros_like(scores.Fake));
+        return -nn.functional.binary_cross_entropy_with_logits(scores.Fake, Targets.Same(scores.Fake, 0));
     }
 
     /// <inheritdoc />

@@ -26,7 +26,7 @@ public sealed record NonSaturating : ITargetLoss, IChecksNetworks
     public Tensor Generator(Scores scores)
     {
         ArgumentNullException.ThrowIfNull(scores);
-        return nn.functional.binary_cross_entropy_with_logits(scores.Fake, full_like(scores.Fake, GeneratorTarget));
+        return nn.functional.binary_cross_entropy_with_logits(scores.Fake, Targets.Same(scores.Fake, GeneratorTarget));
     }
 
     /// <inheritdoc />

@@ -25,6 +25,6 @@ public static class HostRead
         count++;
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        return stack(tensors.Select(tensor => tensor.reshape([]))).to(float64).cpu().data<double>().ToArray();
+        return stack(tensors.Select(tensor => tensor.dim() == 0 ? tensor : tensor.reshape([]))).to(float64).cpu().data<double>().ToArray();
     }
 }

@@ -119,22 +119,23 @@ sealed class Game : IGame
     void Redraw(bool same)
     {
         if (same && drawn.Length > 0) return;
-        drawn = [.. Enumerable.Range(0, experiment.Training.Accumulate).Select(_ =>
+        drawn = new Draw[experiment.Training.Accumulate];
+        for (var i = 0; i < drawn.Length; i++)
         {
             var real = data.Next(experiment.Training.BatchSize);
-            return new Draw(real, new(experiment.Latents.Draw(experiment.Training.BatchSize, experiment.Training.LatentSize, device), real.Labels));
-        })];
+            drawn[i] = new(real, new(experiment.Latents.Draw(experiment.Training.BatchSize, experiment.Training.LatentSize, device), real.Labels));
+        }
     }
 
     /// <summary>Real samples (N, C, H, W), generated ones, and D's judgement of both; the same in float32, judged when first read, for what takes gradients of gradients.</summary>
     (Batch Batch, Batch Exact) Judge(Player player, Draw one, bool cutFake, bool keepFake, bool exact = false)
     {
         var step = new Step(Moment, player, networks);
-        var (real, labels) = (one.Real.Samples.detach(), one.Real.Labels);
+        var (real, labels) = one.Real;
         var (fake, fakeLabels) = cutFake ? FakeForDiscriminator(one, step, keepFake) : ((exact ? null : one.TakeFake()) ?? passes.Generate(one.Latent, exact), labels);
         if (roles.Penalties(player).Count > 0)                               // so that a penalty can ask for gradients with respect to samples
         {
-            real.requires_grad_(true);
+            real = real.detach().requires_grad_(true);
             if (cutFake) fake.requires_grad_(true);
         }
         Batch Seen(bool inFloat32)

@@ -35,7 +35,7 @@ public sealed record InfoGan : IAuxiliaryHead, IPenalty, IChecksExperiment
         ArgumentNullException.ThrowIfNull(layers);
         var outputs = Codes.CategoricalWidth + Codes.ContinuousCodes * (LearntDeviation ? 2L : 1);
         return Hidden == 0 ? layers.Linear(features, outputs)
-            : nn.Sequential(("hidden", layers.Linear(features, Hidden)), ("activation", nn.LeakyReLU(0.1)), ("output", layers.Linear(Hidden, outputs)));
+            : nn.Sequential(("hidden", layers.Linear(features, Hidden)), ("activation", layers.Activation(0.1)), ("output", layers.Linear(Hidden, outputs)));
     }
 
     /// <inheritdoc />

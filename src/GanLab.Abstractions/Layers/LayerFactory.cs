@@ -126,7 +126,7 @@ public sealed class LayerFactory
         : nn.Upsample(scale_factor: [2, 2]);
 
     /// <summary>ReLU, or leaky ReLU (Maas et al., 2013) where the slope is not 0.</summary>
-    public nn.Module<Tensor, Tensor> Activation(double negativeSlope) => negativeSlope == 0 ? nn.ReLU() : nn.LeakyReLU(negativeSlope);
+    public nn.Module<Tensor, Tensor> Activation(double negativeSlope) => negativeSlope == 0 ? nn.ReLU() : new LeakyReLU(negativeSlope);
 
     /// <summary>The block, built by the first stabiliser that builds blocks of its kind, else by the network, and wrapped by those that wrap.</summary>
     /// <param name="block">What is asked for.</param>

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GanLab;
@@ -27,10 +28,27 @@ public sealed class Scores
 /// <param name="Fake">Target of generated samples; 0 when nothing changes it.</param>
 public readonly record struct Targets(Tensor Real, Tensor Fake)
 {
-    /// <summary>1 for real and 0 for generated samples.</summary>
+    const int Kept = 16;
+    [ThreadStatic] static Dictionary<(long, long, double, DeviceType, int, ScalarType), Tensor>? same;
+
+    /// <summary>1 for real and 0 for generated samples, of <see cref="Same"/>.</summary>
     public static Targets Hard(Scores scores)
     {
         ArgumentNullException.ThrowIfNull(scores);
-        return new(ones_like(scores.Real), zeros_like(scores.Fake));
+        return new(Same(scores.Real, 1), Same(scores.Fake, 0));
+    }
+
+    /// <summary>One number as the target of each of these scores, (N, 1). Such targets are kept from step to step; all rows are one number in memory, so that libtorch refuses to change them in place.</summary>
+    /// <param name="scores">(N, 1).</param>
+    /// <param name="value">The number.</param>
+    public static Tensor Same(Tensor scores, double value)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        var key = (scores.size(0), scores.size(1), value, scores.device_type, scores.device_index, scores.dtype);
+        if ((same ??= []).TryGetValue(key, out var kept) && !kept.IsInvalid) return kept;
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        if (same.Count >= Kept) same.Clear();
+        return same[key] = full(1, 1, value, dtype: scores.dtype, device: scores.device).expand(scores.shape).DetachFromDisposeScope();
     }
 }
