@@ -2,15 +2,27 @@ using GanLab.Training.Native;
 
 namespace GanLab.Cli.Running;
 
-/// <summary>Loads libtorch while the script is compiled: a fifth of a second that nobody waits for.</summary>
+/// <summary>Loads libtorch and warms it up while command line, plugins and script are read: a quarter of a second that nobody waits for. However many there are, it is begun once.</summary>
 sealed class TorchStart : IDisposable
 {
-    readonly Task loading = Task.Run(TorchLibrary.Load);
+    static readonly Lazy<(Task Loading, Task Warming)> begun = new(Begin);
+
+    public TorchStart() => _ = begun.Value;
 
     /// <summary>Waits until libtorch is there.</summary>
     /// <exception cref="LabException">It does not load.</exception>
-    public void Wait() => loading.GetAwaiter().GetResult();
+    public void Wait() => begun.Value.Loading.GetAwaiter().GetResult();
 
     /// <summary>Waits, whatever comes of it: a process that ends while a library is being loaded may crash.</summary>
-    public void Dispose() => loading.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+    public void Dispose() => begun.Value.Warming.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+
+    static (Task, Task) Begin()
+    {
+        var loading = Task.Run(() =>
+        {
+            LoaderLock.BindBefore();
+            TorchLibrary.Load();
+        });
+        return (loading, loading.ContinueWith(_ => TorchWarmUp.Run(), default, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default));
+    }
 }
