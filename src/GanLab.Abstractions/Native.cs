@@ -19,68 +19,21 @@ static class Native
                     found.append(g)
             return found
 
-        def gradients_of(owners: List[Tensor]) -> List[Tensor]:
-            found: List[Tensor] = []
-            for o in owners:
-                g = o.grad
-                if g is not None:
-                    found.append(g)
-            return found
-
-        def with_gradient(those: List[Tensor], owners: List[Tensor]) -> List[Tensor]:
-            found: List[Tensor] = []
-            for one, o in zip(those, owners):
-                if o.grad is not None:
-                    found.append(one)
-            return found
-
-        def adam(owners: List[Tensor], ps: List[Tensor], m: List[Tensor], v: List[Tensor], top: List[Tensor], t: List[Tensor], lr: float, b1: float, b2: float, decay: float, eps: float, amsgrad: bool):
-            gs = gradients_of(owners)
-            if len(gs) == 0:
-                return None
-            if len(gs) < len(owners):
-                ps = with_gradient(ps, owners)
-                m = with_gradient(m, owners)
-                v = with_gradient(v, owners)
-                top = with_gradient(top, owners)
-                t = with_gradient(t, owners)
+        def adam(ps: List[Tensor], gs: List[Tensor], m: List[Tensor], v: List[Tensor], top: List[Tensor], t: List[Tensor], lr: float, b1: float, b2: float, decay: float, eps: float, amsgrad: bool):
             torch._foreach_add_(t, 1)
             torch._fused_adam_(ps, gs, m, v, top, t, lr=lr, beta1=b1, beta2=b2, weight_decay=decay, eps=eps, amsgrad=amsgrad, maximize=False)
             return None
 
-        def adamw(owners: List[Tensor], ps: List[Tensor], m: List[Tensor], v: List[Tensor], top: List[Tensor], t: List[Tensor], lr: float, b1: float, b2: float, decay: float, eps: float, amsgrad: bool):
-            gs = gradients_of(owners)
-            if len(gs) == 0:
-                return None
-            if len(gs) < len(owners):
-                ps = with_gradient(ps, owners)
-                m = with_gradient(m, owners)
-                v = with_gradient(v, owners)
-                top = with_gradient(top, owners)
-                t = with_gradient(t, owners)
+        def adamw(ps: List[Tensor], gs: List[Tensor], m: List[Tensor], v: List[Tensor], top: List[Tensor], t: List[Tensor], lr: float, b1: float, b2: float, decay: float, eps: float, amsgrad: bool):
             torch._foreach_add_(t, 1)
             torch._fused_adamw_(ps, gs, m, v, top, t, lr=lr, beta1=b1, beta2=b2, weight_decay=decay, eps=eps, amsgrad=amsgrad, maximize=False)
             return None
 
-        def sgd(owners: List[Tensor], ps: List[Tensor], m: List[Tensor], decay: float, momentum: float, lr: float, dampening: float, nesterov: bool, first: bool):
-            gs = gradients_of(owners)
-            if len(gs) == 0:
-                return None
-            if len(gs) < len(owners):
-                ps = with_gradient(ps, owners)
-                m = with_gradient(m, owners)
+        def sgd(ps: List[Tensor], gs: List[Tensor], m: List[Tensor], decay: float, momentum: float, lr: float, dampening: float, nesterov: bool, first: bool):
             torch._fused_sgd_(ps, gs, m, weight_decay=decay, momentum=momentum, lr=lr, dampening=dampening, nesterov=nesterov, maximize=False, is_first_step=first)
             return None
 
-        def rmsprop(owners: List[Tensor], ps: List[Tensor], s: List[Tensor], mean: List[Tensor], v: List[Tensor], lr: float, alpha: float, eps: float, decay: float, momentum: float):
-            gs = gradients_of(owners)
-            if len(gs) == 0:
-                return None
-            if len(gs) < len(owners):
-                ps = with_gradient(ps, owners)
-                s = with_gradient(s, owners)
-                mean = with_gradient(mean, owners)
-                v = with_gradient(v, owners)
+        def rmsprop(ps: List[Tensor], gs: List[Tensor], s: List[Tensor], mean: List[Tensor], v: List[Tensor], lr: float, alpha: float, eps: float, decay: float, momentum: float):
             if decay != 0.0:
                 gs = torch._foreach_add(gs, ps, alpha=decay)
             torch._foreach_mul_(s, alpha)

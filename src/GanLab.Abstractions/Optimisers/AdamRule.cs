@@ -11,7 +11,7 @@ sealed class AdamRule : IOptimiserRun
     readonly double weightDecay, epsilon, correction;
     readonly bool amsGrad;
     readonly Slots slots;
-    readonly Tensor[] m, v, top, t;
+    readonly int m, v, top, t;
 
     public AdamRule(string kernel, IReadOnlyList<Parameter> parameters, Schedule learningRate, Schedule beta1, Schedule beta2, double weightDecay, double epsilon, bool amsGrad, int lazyInterval)
     {
@@ -20,7 +20,7 @@ sealed class AdamRule : IOptimiserRun
         slots = new(parameters);
         m = slots.Add("m", weight => zeros_like(weight));
         v = slots.Add("v", weight => zeros_like(weight));
-        top = amsGrad ? slots.Add("top", weight => zeros_like(weight)) : [];
+        top = amsGrad ? slots.Add("top", weight => zeros_like(weight)) : -1;
         t = slots.Add("t", weight => zeros([], dtype: float32, device: weight.device));
     }
 
@@ -28,7 +28,9 @@ sealed class AdamRule : IOptimiserRun
 
     public void Update(Moment moment)
     {
-        Native.Invoke(kernel, slots.Owners, slots.Weights, m, v, top, t,
+        var (weights, gradients, state) = slots.Ready();
+        if (weights.Length == 0) return;
+        Native.Invoke(kernel, weights, gradients, state[m], state[v], amsGrad ? state[top] : Array.Empty<Tensor>(), state[t],
             learningRate.At(moment) * correction, Corrected(beta1.At(moment)), Corrected(beta2.At(moment)), weightDecay, epsilon, amsGrad);
     }
 

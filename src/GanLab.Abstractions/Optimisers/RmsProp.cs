@@ -36,21 +36,24 @@ public sealed record RmsProp : IOptimiser
     {
         readonly RmsProp options;
         readonly Slots slots;
-        readonly Tensor[] s, mean, v;
+        readonly int s, mean = -1, v = -1;
 
         public Rule(RmsProp options, IReadOnlyList<Parameter> parameters)
         {
             (this.options, slots) = (options, new(parameters));
             s = slots.Add("s", weight => zeros_like(weight));
-            mean = options.Centred ? slots.Add("mean", weight => zeros_like(weight)) : [];
-            v = options.Momentum > 0 ? slots.Add("v", weight => zeros_like(weight)) : [];
+            if (options.Centred) mean = slots.Add("mean", weight => zeros_like(weight));
+            if (options.Momentum > 0) v = slots.Add("v", weight => zeros_like(weight));
         }
 
         public nn.Module Memory => slots;
 
         public void Update(Moment moment)
         {
-            Native.Invoke("rmsprop", slots.Owners, slots.Weights, s, mean, v, options.LearningRate.At(moment), options.Alpha, options.Epsilon, options.WeightDecay, options.Momentum);
+            var (weights, gradients, state) = slots.Ready();
+            if (weights.Length == 0) return;
+            Tensor[] Of(int list) => list < 0 ? [] : state[list];
+            Native.Invoke("rmsprop", weights, gradients, Of(s), Of(mean), Of(v), options.LearningRate.At(moment), options.Alpha, options.Epsilon, options.WeightDecay, options.Momentum);
         }
     }
 }

@@ -40,13 +40,12 @@ public sealed record Sgd : IOptimiser, IValidatableObject
     {
         readonly Sgd options;
         readonly Slots slots;
-        readonly Tensor[] v;
         readonly Tensor steps = zeros(1, dtype: int64).DetachFromDisposeScope();
 
         public Rule(Sgd options, IReadOnlyList<Parameter> parameters)
         {
             (this.options, slots) = (options, new(parameters));
-            v = options.Momentum != 0 ? slots.Add("v", weight => zeros_like(weight)) : [];
+            if (options.Momentum != 0) slots.Add("v", weight => zeros_like(weight));
             slots.register_buffer("steps", steps);
         }
 
@@ -54,8 +53,10 @@ public sealed record Sgd : IOptimiser, IValidatableObject
 
         public void Update(Moment moment)
         {
+            var (weights, gradients, state) = slots.Ready();
+            if (weights.Length == 0) return;
             var first = steps.item<long>() == 0;
-            Native.Invoke("sgd", slots.Owners, slots.Weights, v, options.WeightDecay, options.Momentum, options.LearningRate.At(moment), options.Dampening, options.Nesterov, first);
+            Native.Invoke("sgd", weights, gradients, state.FirstOrDefault([]), options.WeightDecay, options.Momentum, options.LearningRate.At(moment), options.Dampening, options.Nesterov, first);
             steps.add_(1);
         }
     }
