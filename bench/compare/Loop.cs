@@ -18,7 +18,7 @@ sealed class Loop(Job job)
         {
             var experiment = net.Experiment(job.Device, job.Variant == "ganlab-quiet" ? 1_000_000 : 10);
             var device = torch.device(job.Device);
-            var check = Verify(experiment, device);
+            var check = Verify(experiment with { Stabilisers = [] }, device);   // as the peer does: techniques may change the weights
             using var trainer = new Trainer(experiment, device, _ => { });
             set_num_threads(job.Threads);
             using var record = BenchRecord.Begin(experiment, folder.FullName);

@@ -44,6 +44,7 @@ public readonly record struct Targets(Tensor Real, Tensor Fake)
     public static Tensor Same(Tensor scores, double value)
     {
         ArgumentNullException.ThrowIfNull(scores);
+        if (scores.dim() != 2) return full_like(scores, value);
         var key = (scores.size(0), scores.size(1), value, scores.device_type, scores.device_index, scores.dtype);
         if ((same ??= []).TryGetValue(key, out var kept) && !kept.IsInvalid) return kept;
         using var scope = NewDisposeScope();

@@ -12,6 +12,8 @@ namespace GanLab.Runs.Machine;
 /// <param name="folder">Where the files are.</param>
 public sealed class PlanCache(string folder)
 {
+    static readonly string[] waiting = ["OMP_WAIT_POLICY", "OMP_PROC_BIND", "GOMP_SPINCOUNT"];   // how libgomp's threads wait, and where
+
     /// <summary>The user's own cache, see <see cref="Caches"/>.</summary>
     public static PlanCache OfUser() => new(Caches.Folder("plans"));
 
@@ -60,7 +62,7 @@ public sealed class PlanCache(string folder)
         }
     }
 
-    /// <summary>The file of all that decides how long a step takes: networks, techniques, batch, machine; not learning rates, strengths or seeds.</summary>
+    /// <summary>The file of all that decides how long a step takes: networks, techniques, batch, machine, how threads wait; not learning rates, strengths or seeds.</summary>
     string Of(Experiment experiment, int? threads)
     {
         ArgumentNullException.ThrowIfNull(experiment);
@@ -76,6 +78,7 @@ public sealed class PlanCache(string folder)
             ["batch"] = new JsonArray(experiment.Training.BatchSize, experiment.Training.Accumulate, experiment.Training.LatentSize),
             ["format"] = new JsonArray(experiment.Training.MemoryFormat.ToString(), experiment.Training.Precision.ToString()),
             ["threads"] = threads,
+            ["waiting"] = new JsonArray([.. waiting.Select(variable => JsonValue.Create(Environment.GetEnvironmentVariable(variable)))]),
             ["machine"] = new JsonArray(Processor.Model, Environment.ProcessorCount, typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString()),
         }) + ".json");
     }

@@ -20,14 +20,17 @@ public sealed class Calibration(Trainer built)
     public bool IsSmall => !HasConvolution(built.Modules.Generator) && !HasConvolution(built.Modules.Discriminator)
         && (built.Start.GeneratorParameters + built.Start.DiscriminatorParameters) * (double)experiment.Training.BatchSize < SmallStep;
 
-    /// <summary>The plan, and why; null where a step fails, which the training is to tell.</summary>
+    /// <summary>The plan, why, and how many processors other programs kept busy meanwhile where they were too many for a measurement (else 0); null where a step fails, which the training is to tell.</summary>
     /// <param name="threads">Threads that the user asks for, or null.</param>
-    public (ComputePlan Plan, string Reason)? Choose(int? threads)
+    public (ComputePlan Plan, string Reason, double Disturbance)? Choose(int? threads)
     {
         using var fork = new RandomFork(experiment.Training.Seed, -3);
         try
         {
-            return Measured(threads);
+            var neighbours = new Neighbours();
+            var (plan, reason) = Measured(threads);
+            var others = neighbours.Processors;
+            return (plan, reason, Neighbours.Disturb(others) ? others : 0);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

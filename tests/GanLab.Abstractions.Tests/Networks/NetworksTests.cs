@@ -92,6 +92,32 @@ public class NetworksTests
         Assert.Equal([0f, 0, 0, 0, 0], targets.Fake.data<float>().ToArray());
     }
 
+    [Fact]
+    public void A_target_is_kept_for_scores_of_the_same_shape_and_type_and_cannot_be_changed_in_place()
+    {
+        var target = Targets.Same(randn(4, 1), 0.9);
+        Assert.Same(target, Targets.Same(randn(4, 1), 0.9));
+        Assert.Equal([4, 1], target.shape);
+        Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => target.mul_(2));
+        Assert.Equal([0.9f, 0.9f, 0.9f, 0.9f], target.flatten().cpu().contiguous().data<float>().ToArray());
+        Assert.Equal(float64, Targets.Same(randn(4, 1, dtype: float64), 0.9).dtype);
+        Assert.Equal([5, 1], Targets.Same(randn(5, 1), 0.9).shape);
+        Assert.Equal(0.8f, Targets.Same(randn(4, 1), 0.8)[0, 0].item<float>());
+        target.Dispose();
+        Assert.Equal(0.9f, Targets.Same(randn(4, 1), 0.9)[3, 0].item<float>());
+    }
+
+    [Fact]
+    public void A_target_outlives_the_scope_of_its_step_and_many_do_not_pile_up()
+    {
+        Tensor kept;
+        using (NewDisposeScope()) kept = Targets.Same(randn(4, 1), 0.25);
+        Assert.Equal(0.25f, kept[1, 0].item<float>());
+        for (var i = 0; i < 100; i++)
+            using (NewDisposeScope()) Targets.Same(randn(4, 1), i);
+        Assert.NotSame(kept, Targets.Same(randn(4, 1), 0.25));
+    }
+
     sealed record OwnHead : IAuxiliaryHead
     {
         public nn.Module<Tensor, Tensor> BuildHead(long features, LayerFactory layers) => nn.Identity();

@@ -28,7 +28,7 @@ public class CalibrationTests
     {
         var threads = get_num_threads();
         using var trainer = new Trainer(Trials.Images, CPU, _ => { });
-        var (plan, reason) = new Calibration(trainer).Choose(1)!.Value;
+        var (plan, reason, _) = new Calibration(trainer).Choose(1)!.Value;
         set_num_threads(threads);
         Assert.Equal((1, "1 thread"), (plan.Threads, reason));
         Assert.Empty(plan.ChannelsLast);

@@ -69,7 +69,8 @@ public sealed class ResidualBlocksTests
         Assert.Equal(2, Count<NormLayer>(block with { Norm = Normalisation.Instance }));
         Assert.Equal(2, Count<NormLayer>(block with { Norm = Normalisation.Batch, Kind = BlockKind.Dense }));
         Assert.Equal(1, Count<ReLU>(block));
-        Assert.Equal(0.2, Assert.Single(Build(block with { NegativeSlope = 0.2 }).modules().OfType<LeakyReLU>()).negative_slope, 6);
+        var leaky = Assert.IsAssignableFrom<nn.Module<Tensor, Tensor>>(Assert.Single(Build(block with { NegativeSlope = 0.2 }).modules(), module => module.GetType().Name == nameof(LeakyReLU)));
+        Assert.Equal(-0.2, leaky.call(tensor(-1f)).item<float>(), 6);
     }
 
     [Fact]
