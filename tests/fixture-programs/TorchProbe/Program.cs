@@ -12,6 +12,15 @@ try
             TorchLibrary.Load();
             Console.WriteLine($"sum {torch.ones(2, 3).sum().ToSingle()}");
             break;
+        case ["warm"]:   // what is left of warming up, and what libtorch's generator gives then
+            LoaderLock.BindBefore();
+            TorchLibrary.Load();
+            torch.manual_seed(7);
+            TorchWarmUp.Run();
+            var drawn = torch.rand(1).item<float>();
+            torch.manual_seed(7);
+            Console.WriteLine($"warm {drawn == torch.rand(1).item<float>()}");
+            break;
         case ["mapped"]:   // the files in the process after a tensor was made
             TorchLibrary.Load();
             using (torch.ones(1))
