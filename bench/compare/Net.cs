@@ -23,14 +23,14 @@ sealed class Net
     public long Batch { get; }
     public long Latent { get; }
 
-    /// <summary>Layers for floor and peer; empty where only GanLab has the network.</summary>
+    /// <summary>Layers for floor and peer.</summary>
     public IReadOnlyList<Layer> Generator { get; }
     public IReadOnlyList<Layer> Discriminator { get; }
     public IGenerator ForGenerator { get; }
     public IDiscriminator ForDiscriminator { get; }
 
     /// <summary>True if one native script does all of it.</summary>
-    public bool IsPlain => switches.Length == 0 && Generator.Count > 0;
+    public bool IsPlain => switches.Length == 0 && Generator.Concat(Discriminator).All(layer => layer.IsPlain);
 
     /// <summary>Floating-point operations of a step: G forward and twice back, D forward on three batches, back to weights and inputs on two and to inputs alone on one.</summary>
     public double Operations => 2 * Batch * (3 * Generator.Sum(layer => layer.Work) + 8 * Discriminator.Sum(layer => layer.Work));
@@ -44,7 +44,7 @@ sealed class Net
             "dcgan28" => Dcgan(job.Net, new(1, 28, 28), width),
             "dcgan32" => Dcgan(job.Net, new(3, 32, 32), width),
             "dcgan64" => Dcgan(job.Net, new(3, 64, 64), width),
-            "snresnet32" => new(job.Net, new(3, 32, 32), 64, 128, [], [], new SnResNet { Width = width }, new SnResNet { Width = width }),
+            "snresnet32" => SnResNet32(job.Net, width),
             _ when parts[0].StartsWith("mlp", StringComparison.Ordinal) => Mlp(job.Net, long.Parse(parts[0][3..])),
             _ => throw new LabException($"There is no net {job.Net}; there are mlpW, dcgan28-W, dcgan32-W, dcgan64-W and snresnet32-W, W being a width, with +sn, +r1, +r1/16 and +ema behind them."),
         };
@@ -75,6 +75,11 @@ sealed class Net
         [new("linear", 16, width), new("relu"), new("linear", width, width), new("relu"), new("linear", width, 2), new("view", 2, Size: 1)],
         [new("flat"), new("linear", 2, width), new("leaky"), new("linear", width, width), new("leaky"), new("linear", width, 1)],
         new Mlp { Width = width }, new Mlp { Width = width });
+
+    static Net SnResNet32(string name, long width) => new(name, new(3, 32, 32), 64, 128,
+        [new("linear", 128, width * 16), new("view", width, Size: 4), new("up", width, width, Side: 8), new("up", width, width, Side: 16), new("up", width, width, Padding: 1, Side: 32), new("output", width, 3, 3, 1, 1, 32), new("tanh")],
+        [new("down", 3, width, Size: 1, Side: 32), new("down", width, width, Side: 16), new("same", width, width, Side: 8), new("same", width, width, Padding: 1, Side: 8), new("sum"), new("linear", width, 1)],
+        new SnResNet { Width = width }, new SnResNet { Width = width });
 
     static Net Dcgan(string name, SampleShape shape, long width)
     {

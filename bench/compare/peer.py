@@ -33,6 +33,29 @@ class View(nn.Module):
         return x.view(self.to_shape)
 
 
+class Residual(nn.Module):
+    """SNGAN's block, as GanLab's ResidualBlock has it."""
+
+    def __init__(self, kind, i, o, first, last, norm):
+        super().__init__()
+        self.first, self.norm1, self.norm2 = first, nn.BatchNorm2d(i) if norm and not first else nn.Identity(), nn.BatchNorm2d(o) if norm else nn.Identity()
+        self.conv1, self.conv2 = nn.Conv2d(i, o, 3, padding=1), nn.Conv2d(o, o, 3, padding=1)
+        self.shortcut = nn.Identity() if kind == "same" and i == o else nn.Conv2d(i, o, 1)
+        self.up = nn.Upsample(scale_factor=2) if kind == "up" else nn.Identity()
+        self.down = nn.AvgPool2d(2) if kind == "down" else nn.Identity()
+        self.close = nn.Sequential(nn.BatchNorm2d(o) if norm else nn.Identity(), nn.ReLU()) if last else nn.Identity()
+
+    def forward(self, x):
+        y = x if self.first else F.relu(self.norm1(x))
+        y = self.down(self.conv2(F.relu(self.norm2(self.conv1(self.up(y))))))
+        return self.close(y + self.up(self.shortcut(self.down(x))))
+
+
+class SumOfPixels(nn.Module):
+    def forward(self, x):
+        return x.sum([2, 3])
+
+
 def build(words, spectral=False):
     layers = []
     for word in words.split(";"):
@@ -41,9 +64,14 @@ def build(words, spectral=False):
         layer = {
             "linear": lambda: nn.Linear(i, o), "conv": lambda: nn.Conv2d(i, o, size, stride, padding, bias=False), "convt": lambda: nn.ConvTranspose2d(i, o, size, stride, padding, bias=False),
             "norm": lambda: nn.BatchNorm2d(i), "relu": nn.ReLU, "leaky": lambda: nn.LeakyReLU(0.2), "tanh": nn.Tanh, "view": lambda: View(i, size), "flat": nn.Flatten,
+            "output": lambda: nn.Conv2d(i, o, size, stride, padding), "sum": SumOfPixels, **dict.fromkeys(["up", "down", "same"], lambda: Residual(kind, i, o, size == 1, padding == 1, kind == "up")),
         }[kind]()
-        layers.append(nn.utils.spectral_norm(layer) if spectral and kind in ("linear", "conv", "convt") else layer)
-    return nn.Sequential(*layers).to(device)
+        layers.append(layer)
+    net = nn.Sequential(*layers)
+    for layer in list(net.modules()) if spectral else []:
+        if isinstance(layer, (nn.Linear, nn.Conv2d, nn.ConvTranspose2d)):
+            nn.utils.spectral_norm(layer)
+    return net.to(device)
 
 
 def waves(shape, start):

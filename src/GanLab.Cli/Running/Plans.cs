@@ -31,10 +31,10 @@ static class Plans
         if (trainer.Device.type != DeviceType.CPU) return (new(threads ?? Environment.ProcessorCount, layout), trainer);
         if (calibration.IsSmall) return (new(threads ?? 1, layout), trainer);
         if (calibration.Choose(threads) is not { } chosen) return (new(threads ?? 1, layout), trainer);   // the training says what is wrong
-        var plan = chosen.Disturbance > 0 ? chosen.Plan : cache.Keep(experiment, threads, chosen.Plan);
+        var plan = cache.Keep(experiment, threads, chosen.Plan);
         var own = plan.Threads == chosen.Plan.Threads && plan.ChannelsLast.SequenceEqual(chosen.Plan.ChannelsLast);
         notice($"calibrated  {(own ? chosen.Reason : "by another run on this machine meanwhile")}");
-        if (chosen.Disturbance > 0) notice(string.Create(CultureInfo.InvariantCulture, $"            other programs kept {chosen.Disturbance:F1} processors busy meanwhile, so this is for this run alone: the next one measures again"));
+        if (chosen.Disturbance > 0) notice(string.Create(CultureInfo.InvariantCulture, $"            other programs kept {chosen.Disturbance:F1} processors busy meanwhile, and later runs take the same; to measure anew on a quiet machine, delete {cache.Folder}"));
         if (plan.ChannelsLast.SequenceEqual(layout)) return (plan, trainer);
         trainer.Dispose();
         return (plan, build(plan.ChannelsLast, _ => { }));

@@ -17,6 +17,9 @@ public sealed class PlanCache(string folder)
     /// <summary>The user's own cache, see <see cref="Caches"/>.</summary>
     public static PlanCache OfUser() => new(Caches.Folder("plans"));
 
+    /// <summary>Where the files are.</summary>
+    public string Folder => folder;
+
     /// <summary>The plan for an experiment, or null.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="threads">Threads that the user asks for, or null.</param>

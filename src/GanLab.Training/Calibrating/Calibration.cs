@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using GanLab.Training.Native;
 using static TorchSharp.torch;
 
 namespace GanLab.Training.Calibrating;

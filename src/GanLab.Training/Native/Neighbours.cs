@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace GanLab.Training.Calibrating;
+namespace GanLab.Training.Native;
 
 /// <summary>How many processors other programs kept busy while something was measured: what is measured beside them is no measure of the machine. Read from <c>/proc/stat</c>; where that is not, none are assumed.</summary>
 sealed class Neighbours

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using GanLab.Training.Calibrating;
+using GanLab.Training.Native;
 
-namespace GanLab.Training.Tests.Calibrating;
+namespace GanLab.Training.Tests.Loading;
 
 public sealed class NeighboursTests
 {
