@@ -8,14 +8,14 @@ sealed class Neighbours
 {
     const string Source = "/proc/stat";
     const double TicksPerSecond = 100;                                         // USER_HZ, the unit of /proc/stat on every architecture of .NET
-    const double LeastShare = 0.05, LeastProcessors = 0.25;
+    const double LeastShare = 0.05, LeastProcessors = 0.25, ShortestTold = 0.2;
     const int Idle = 3, Waiting = 4, Steal = 7;
     readonly Stopwatch clock = Stopwatch.StartNew();
     readonly double all = AllNow();
     readonly TimeSpan own = Environment.CpuUsage.TotalTime;
 
-    /// <summary>Processors that others kept busy since this was made, on average.</summary>
-    public double Processors => Math.Max(0, AllNow() - all - (Environment.CpuUsage.TotalTime - own).TotalSeconds) / Math.Max(clock.Elapsed.TotalSeconds, 1 / TicksPerSecond);
+    /// <summary>Processors that others kept busy since this was made, on average; 0 after less than a fifth of a second, which hundredths do not tell.</summary>
+    public double Processors => clock.Elapsed.TotalSeconds < ShortestTold ? 0 : Math.Max(0, AllNow() - all - (Environment.CpuUsage.TotalTime - own).TotalSeconds) / clock.Elapsed.TotalSeconds;
 
     /// <summary>True if so many spoil a measurement on a machine of this size: a quarter of a processor, and a twentieth of them all.</summary>
     public static bool Disturb(double processors) => processors > Math.Max(LeastProcessors, LeastShare * Environment.ProcessorCount);
