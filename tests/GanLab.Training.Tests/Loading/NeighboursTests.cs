@@ -21,7 +21,7 @@ public sealed class NeighboursTests
             var neighbours = new Neighbours();
             var own = Environment.CpuUsage.TotalTime;
             while ((Environment.CpuUsage.TotalTime - own).TotalSeconds < 0.5) Thread.SpinWait(1000);
-            Assert.InRange(neighbours.Processors, 0.2, Environment.ProcessorCount + 0.1);   // it gets at least a part of a processor, whatever else runs
+            Assert.True(neighbours.Processors > 0.2);                          // it gets at least a part of a processor, or others do
         }
         finally
         {

@@ -12,7 +12,7 @@ try
             TorchLibrary.Load();
             Console.WriteLine($"sum {torch.ones(2, 3).sum().ToSingle()}");
             break;
-        case ["warm"]:   // what is left of warming up, and what libtorch's generator gives then
+        case ["warm"]:   // whether warming up leaves libtorch's generator alone
             LoaderLock.BindBefore();
             TorchLibrary.Load();
             torch.manual_seed(7);
