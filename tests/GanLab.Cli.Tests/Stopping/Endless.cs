@@ -20,7 +20,8 @@ sealed class Endless : IDisposable
         programs.Add(program);
         program.WaitFor("parameters");
         var folder = Bench.Runs.Except(before).Single();
-        Wait(() => Directory.Exists(Path.Combine(folder, "checkpoints", "000000010")));
+        var checkpoints = new DirectoryInfo(Path.Combine(folder, "checkpoints"));
+        Wait(() => Directory.Exists(checkpoints.FullName) && checkpoints.EnumerateDirectories().Any(one => one.Name.All(char.IsAsciiDigit)));   // any: the first is replaced within a moment
         return (program, folder);
     }
 
