@@ -1,4 +1,5 @@
 using GanLab.Cli.Tests.Program;
+using GanLab.Cli.Tests.Stopping;
 
 namespace GanLab.Cli.Tests.Recovery;
 
@@ -44,7 +45,7 @@ public sealed class DeathTests : IDisposable
         using var program = Ganlab.Start(bench.Folder, [], "run", "script.csx", "--set", "steps=100000000");
         program.WaitFor("parameters");
         var run = Assert.Single(bench.Runs);
-        Assert.True(SpinWait.SpinUntil(() => Directory.Exists(Path.Combine(run, "checkpoints", "000000010")), TimeSpan.FromMinutes(2)));
+        Endless.AwaitCheckpoint(run);
 
         System.Diagnostics.Process.GetProcessById((int)Recorded.Json(run, "run.json")["pid"]!).Kill();
 

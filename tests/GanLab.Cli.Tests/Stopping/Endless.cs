@@ -20,8 +20,7 @@ sealed class Endless : IDisposable
         programs.Add(program);
         program.WaitFor("parameters");
         var folder = Bench.Runs.Except(before).Single();
-        var checkpoints = new DirectoryInfo(Path.Combine(folder, "checkpoints"));
-        Wait(() => Directory.Exists(checkpoints.FullName) && checkpoints.EnumerateDirectories().Any(one => one.Name.All(char.IsAsciiDigit)));   // any: the first is replaced within a moment
+        AwaitCheckpoint(folder);
         return (program, folder);
     }
 
@@ -35,6 +34,13 @@ sealed class Endless : IDisposable
         File.WriteAllText(path, json.ToJsonString());
         File.Delete(Path.Combine(run, "result.json"));
         File.WriteAllText(Path.Combine(run, "alive"), "{}");
+    }
+
+    /// <summary>Waits until a run has a checkpoint, whichever: the first is replaced within a moment.</summary>
+    public static void AwaitCheckpoint(string run)
+    {
+        var checkpoints = new DirectoryInfo(Path.Combine(run, "checkpoints"));
+        Wait(() => Directory.Exists(checkpoints.FullName) && checkpoints.EnumerateDirectories().Any(one => one.Name.All(char.IsAsciiDigit)));
     }
 
     public static void Wait(Func<bool> until) => Assert.True(SpinWait.SpinUntil(until, TimeSpan.FromMinutes(2)));
