@@ -30,9 +30,7 @@ median() { sort -n "$1" | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }
 cold=$(median "$work/cold.ms"); warm=$(median "$work/warm.ms")
 echo "script cache empty: $cold ms   warm: $warm ms   ratio $(awk "BEGIN { printf \"%.2f\", $warm / $cold }")   (medians of $rounds, alternating)"
 
-mkdir -p "$work/listed"
-cp -r "$work"/first/* "$work/listed/"
-for command in "--help" "list --runs $work/listed" "show @1 --runs $work/listed" "plugins list"; do
+for command in "--help" "list --runs $work/first" "show @1 --runs $work/first" "plugins list"; do
   for ((i = 0; i < rounds; i++)); do
     from=$(date +%s%3N)
     # shellcheck disable=SC2086

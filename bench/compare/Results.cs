@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using GanLab.Runs.Statistics;
 
 namespace GanLab.Bench.Compare;
 
@@ -21,7 +22,7 @@ sealed class Results
     }
 
     /// <summary>The median of a figure; NaN where there is none.</summary>
-    public double Median(string variant, string figure) => Middle(Of(variant).Select(round => (double)round[figure]!));
+    public double Median(string variant, string figure) => Of(variant) is { Count: > 0 } all ? Sample.Quantile([.. all.Select(round => (double)round[figure]!).Order()], 0.5) : double.NaN;
 
     /// <summary>The median milliseconds of CPU time as text, or why there are none.</summary>
     public string Text(string variant) => !greetings.TryGetValue(variant, out var greeting) ? "" : greeting["missing"] is { } reason ? (string)reason! : Median(variant, "cpu").ToString("g4", CultureInfo.InvariantCulture);
@@ -29,9 +30,9 @@ sealed class Results
     /// <summary>The median over the rounds of one variant's time over another's, and the middle half of them.</summary>
     public string Ratio(string one, string other)
     {
-        var ratios = Of(one).Zip(Of(other), (a, b) => (double)a["cpu"]! / (double)b["cpu"]!).Order().ToList();
-        string At(double share) => ratios[(int)(share * (ratios.Count - 1) + 0.5)].ToString("f2", CultureInfo.InvariantCulture);
-        return ratios.Count == 0 ? "" : $"**{At(0.5)}** ({At(0.25)} to {At(0.75)})";
+        var ratios = Of(one).Zip(Of(other), (a, b) => (double)a["cpu"]! / (double)b["cpu"]!).Order().ToArray();
+        string At(double share) => Sample.Quantile(ratios, share).ToString("f2", CultureInfo.InvariantCulture);
+        return ratios.Length == 0 ? "" : $"**{At(0.5)}** ({At(0.25)} to {At(0.75)})";
     }
 
     /// <summary>Refuses to compare networks that are not the same.</summary>
@@ -44,10 +45,4 @@ sealed class Results
     }
 
     List<JsonObject> Of(string variant) => rounds.GetValueOrDefault(variant, []);
-
-    static double Middle(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return sorted.Count == 0 ? double.NaN : sorted[sorted.Count / 2];
-    }
 }

@@ -1,6 +1,6 @@
 namespace GanLab.Metrics;
 
-/// <summary>Mean of several estimates, and how far they spread.</summary>
+/// <summary>Mean of several estimates, and how far they spread: as the inception score (Salimans et al., 2016) is reported over its splits, and KID (Bińkowski et al., 2018) over its subsets.</summary>
 /// <param name="Mean">Mean.</param>
 /// <param name="Deviation">Standard deviation of the estimates themselves (divided by their number, as NumPy's default).</param>
 /// <param name="Estimates">The estimates.</param>

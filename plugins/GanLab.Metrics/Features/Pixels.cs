@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace GanLab.Metrics;
 
 /// <summary>
-/// The values of a sample themselves, d = C·H·W, perhaps of an image made smaller first: each pixel is then the mean of those it covers. Named <c>pixels</c> or <c>pixels-SIZE</c>.
+/// The values of a sample themselves, d = C·H·W, perhaps of an image made smaller first: each pixel is then the mean of those it covers.
+/// What distances between them tell and do not: Theis, van den Oord, Bethge, "A note on the evaluation of generative models", 2016. Named <c>pixels</c> or <c>pixels-SIZE</c>.
 /// </summary>
 /// <remarks>Use it for points and vectors, whose values mean something, and to find copies; not to judge images: a digit moved by a pixel is far away. Proved by <c>PixelsTests</c>.</remarks>
 public sealed record Pixels : IFeatures

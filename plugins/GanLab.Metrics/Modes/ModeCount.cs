@@ -1,6 +1,6 @@
 namespace GanLab.Metrics;
 
-/// <summary>How samples fall onto the modes of a mixture.</summary>
+/// <summary>How samples fall onto the modes of a mixture, as VEEGAN (Srivastava et al., 2017) counts them.</summary>
 /// <param name="PerMode">High-quality samples of each mode.</param>
 /// <param name="Samples">Number of all samples.</param>
 public sealed record ModeCount(IReadOnlyList<long> PerMode, long Samples)

@@ -1,8 +1,9 @@
+using GanLab.Cli.Supervision;
 using GanLab.Training.Native;
 
 namespace GanLab.Cli.Running;
 
-/// <summary>Loads libtorch and warms it up while command line, plugins and script are read: a quarter of a second that nobody waits for. However many there are, it is begun once.</summary>
+/// <summary>Loads libtorch, and where this process trains warms it up, while command line, plugins and script are read: a quarter of a second that nobody waits for. However many there are, it is begun once.</summary>
 sealed class TorchStart : IDisposable
 {
     static readonly Lazy<(Task Loading, Task Warming)> begun = new(Begin);
@@ -23,6 +24,6 @@ sealed class TorchStart : IDisposable
             LoaderLock.BindBefore();
             TorchLibrary.Load();
         });
-        return (loading, loading.ContinueWith(_ => TorchWarmUp.Run(), default, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default));
+        return (loading, Supervised.IsChild ? loading.ContinueWith(_ => TorchWarmUp.Run(), default, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default) : loading);
     }
 }
