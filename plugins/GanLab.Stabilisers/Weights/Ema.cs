@@ -34,7 +34,7 @@ public sealed record Ema : IAfterStep, IStateful, IEvaluationGenerator
     public Player On => Player.Generator;
 
     /// <inheritdoc />
-    public nn.Module<Tensor, Tensor> ForEvaluation => average.Module;
+    nn.Module<Tensor, Tensor> IEvaluationGenerator.ForEvaluation => average.Module;
 
     /// <inheritdoc />
     public nn.Module Begin(Networks networks)

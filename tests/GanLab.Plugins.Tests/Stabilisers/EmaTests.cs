@@ -87,12 +87,12 @@ public sealed class EmaTests
         var ema = new Ema();
         var networks = Toy.Networks(() => nn.Sequential(("linear", nn.Linear(3, 2)), ("norm", nn.BatchNorm1d(2))));
         var average = ema.Begin(networks);
-        Assert.Same(average, ema.ForEvaluation);
+        Assert.Same(average, ((IEvaluationGenerator)ema).ForEvaluation);
         Assert.All(average.state_dict(), one => Assert.True(one.Value.equal(networks.Generator.state_dict()[one.Key]).all().item<bool>()));
         Assert.All(average.parameters(), weight => Assert.False(weight.requires_grad));
         Assert.False(average.training);
         Assert.True(networks.Generator.training);
-        Assert.True(ema.ForEvaluation.call(randn(4, 3)).isfinite().all().item<bool>());
+        Assert.True(((IEvaluationGenerator)ema).ForEvaluation.call(randn(4, 3)).isfinite().all().item<bool>());
     }
 
     [Fact]
