@@ -53,7 +53,8 @@ sealed class Floor(Job job)
                 real = all.index_select(0, torch.randint(0, {Synthetic.Samples}, [{net.Batch}], device=all.device))
                 {(net.Shape.IsVector ? "" : "real = real.to(6).div_(127.5).sub_(1.0)")}
                 fake = net_g(torch.randn([{net.Batch}, {net.Latent}], device=all.device), GP, GB)
-                lossd = torch.binary_cross_entropy_with_logits(net_d(real, DP, DB), one) + torch.binary_cross_entropy_with_logits(net_d(fake.detach(), DP, DB), zero)
+                {Judgement}
+                lossd = torch.binary_cross_entropy_with_logits(onreal, one) + torch.binary_cross_entropy_with_logits(onfake, zero)
                 gd: List[Tensor] = []
                 for g in torch.grad([lossd], DP):
                     assert g is not None
@@ -72,6 +73,11 @@ sealed class Floor(Job job)
             """);
         return script.ToString();
     }
+
+    /// <summary>One pass where no norm of D sees the batch, as in GanLab; <c>floor-apart</c> has two in any case.</summary>
+    string Judgement => job.Variant == "floor" && !net.Discriminator.Any(layer => layer.Kind == "norm")
+        ? $"onreal, onfake = net_d(torch.cat([real, fake.detach()]), DP, DB).split({net.Batch})"
+        : "onreal, onfake = net_d(real, DP, DB), net_d(fake.detach(), DP, DB)";
 
     static void Network(StringBuilder script, string name, IReadOnlyList<Layer> layers)
     {

@@ -11,7 +11,7 @@ if (args is ["worker", .. var work])
     TorchSharp.torch.set_num_threads(job.Threads);
     switch (job.Variant)
     {
-        case "floor": new Floor(job).Measure(); break;
+        case "floor" or "floor-apart": new Floor(job).Measure(); break;
         case "matmul": MatrixProduct.Measure(job); break;
         default: new Loop(job).Measure(); break;
     }

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace GanLab.Architectures;
 
 /// <summary>R3GAN's beginning of G: latent (N, L) → (N, C, S, S), a learnt image of S×S pixels for each channel, N(0, 1) at first, times a linear function of the latent.</summary>
-sealed class Basis : Layer
+sealed class Basis : Layer, ISamplewise
 {
     readonly Parameter images;
     readonly nn.Module<Tensor, Tensor> factors;

@@ -84,7 +84,7 @@ sealed record ResNet(string Name, long? Width, long? MaximalWidth, int? Depth, N
     /// <summary>SNGAN's code: a gain of √2 in a block's own convolutions, 1 in its way around.</summary>
     static void InBlock(Tensor weight, long fanIn) => Xavier(weight.shape[^1] > 1 ? Math.Sqrt(2) : 1)(weight, fanIn);
 
-    sealed class SumOfPixels() : nn.Module<Tensor, Tensor>("SumOfPixels")
+    sealed class SumOfPixels() : nn.Module<Tensor, Tensor>("SumOfPixels"), ISamplewise
     {
         public override Tensor forward(Tensor input) => input.sum([2, 3]);
     }

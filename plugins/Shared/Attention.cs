@@ -7,7 +7,7 @@ namespace GanLab.Parts;
 /// y = x + γ·o(V·softmax(KᵀQ)ᵀ), over the H·W places of an image; queries and keys have C/8 channels, γ starts at 0. Pooled, as in SAGAN's and BigGAN's code: keys and values are
 /// the largest of 2×2 places, values have C/2 channels, o is a convolution back to C. Full: neither pooling nor o, and values have C channels. All convolutions are 1×1 without bias.
 /// </summary>
-sealed class Attention : Layer
+sealed class Attention : Layer, ISamplewise
 {
     readonly bool pooled;
     readonly Parameter gamma;

@@ -7,7 +7,7 @@ namespace GanLab.Parts;
 /// three linear layers. No norm; the weights start as N(0, gain²/fan_in) with gain = √(2/(1 + 0.2²))·L^(−1/(2m − 2)), L blocks in the network, m = 3 layers in each (Zhang et al.,
 /// "Fixup Initialization", 2019).
 /// </summary>
-sealed class Bottleneck : nn.Module<Tensor, Tensor>
+sealed class Bottleneck : nn.Module<Tensor, Tensor>, ISamplewise
 {
     const double Slope = 0.2;
     const int Layers = 3;

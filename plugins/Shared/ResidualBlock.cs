@@ -6,7 +6,7 @@ namespace GanLab.Parts;
 /// y = F(x) + S(x), SNGAN's block. F: norm, activation, [up ×2], conv 3×3, norm, activation, conv 3×3, [average pool ÷2]; F of a first block starts with its conv.
 /// A last block closes with norm and activation; as in SNGAN's conditional generator that norm is a plain batch norm where the others are conditional.
 /// </summary>
-sealed class ResidualBlock : nn.Module<Tensor, Tensor>
+sealed class ResidualBlock : nn.Module<Tensor, Tensor>, ISamplewise
 {
     readonly bool first;
     readonly nn.Module<Tensor, Tensor> norm1, norm2, conv1, conv2, activation, shortcut, up, down, close;

@@ -103,6 +103,11 @@ sealed class Game : IGame
 
     public IDisposable Overlay(Player player, IReadOnlyList<Tensor> weights) => sides[player].Overlays.Value.Lay(weights);
 
+    /// <summary>True if D's update may show it both batches at once: a penalty differentiates by the samples of one.</summary>
+    bool JudgesTogether => experiment.Training.JudgeTogether && networks.Discriminator.IsSamplewise && !roles.Penalties(Player.Discriminator).Any(IsDue);
+
+    bool IsDue(IPenalty penalty) => Moment.Index % penalty.Every == 0;
+
     /// <summary>Gradient rules and the optimiser, on the gradients that are there.</summary>
     Batch Move(Step step)
     {
@@ -138,14 +143,18 @@ sealed class Game : IGame
             real = real.detach().requires_grad_(true);
             if (cutFake) fake.requires_grad_(true);
         }
-        Batch Seen(bool inFloat32)
+        Seen Of(Tensor samples, Tensor? with) => new(roles.Input(samples, step), samples, with);
+        Batch By(Func<Judged> ofReal, Func<Judged> ofFake, bool inFloat32) => new(one.Latent, ofReal, ofFake, (samples, with) => passes.Judge(Of(samples, with), inFloat32), latent => passes.Generate(latent, inFloat32));
+        Batch Apart(bool inFloat32) => By(() => passes.Judge(Of(real, labels), inFloat32), () => passes.Judge(Of(fake, fakeLabels), inFloat32), inFloat32);
+        if (player == Player.Discriminator && JudgesTogether && labels is null == fakeLabels is null)
         {
-            Judged Of(Tensor samples, Tensor? labels) => passes.Judge(roles.Input(samples, step), samples, labels, inFloat32);
-            return new(one.Latent, () => Of(real, labels), () => Of(fake, fakeLabels), Of, latent => passes.Generate(latent, inFloat32));
+            var (ofReal, ofFake) = passes.Judge(Of(real, labels), Of(fake, fakeLabels), exact);
+            var together = By(() => ofReal, () => ofFake, exact);
+            return (together, together);
         }
-        var batch = Seen(exact);
+        var batch = Apart(exact);
         if (player == Player.Discriminator) _ = (batch.Real, batch.Fake);    // a fixed order of random draws
-        return (batch, passes.Reduced && !exact ? Seen(inFloat32: true) : batch);
+        return (batch, passes.Reduced && !exact ? Apart(inFloat32: true) : batch);
     }
 
     /// <summary>Generated samples that carry no gradient to G.</summary>
@@ -169,7 +178,7 @@ sealed class Game : IGame
         var total = adversarial;
         foreach (var penalty in roles.Penalties(step.Player))
         {
-            if (Moment.Index % penalty.Every != 0) continue;
+            if (!IsDue(penalty)) continue;
             var term = roles.Penalty(penalty, exact, step);
             if (record) ledger.Add(Moment.Index + 1, roles.Column(penalty, step.Player), term);
             total = total + (penalty.Every == 1 ? term : term * penalty.Every);

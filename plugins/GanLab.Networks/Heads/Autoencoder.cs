@@ -39,7 +39,7 @@ public sealed record Autoencoder : IDiscriminator, IChecksExperiment
             yield return Concern.Refuse($"Autoencoder scores by itself, in its last feature, which {experiment.Head.GetType().Name} would mix with its code; set Head = new LastFeature().");
     }
 
-    sealed class Copier : nn.Module<Tensor, Tensor>
+    sealed class Copier : nn.Module<Tensor, Tensor>, ISamplewise
     {
         readonly nn.Module<Tensor, Tensor> encoder, code, decoder;
         readonly CopyError error;

@@ -9,7 +9,7 @@ public sealed record LastFeature : IHead
     /// <inheritdoc />
     public nn.Module<Tensor, Tensor> Build(long features, LayerFactory layers) => new Last();
 
-    sealed class Last() : nn.Module<Tensor, Tensor>(nameof(LastFeature))
+    sealed class Last() : nn.Module<Tensor, Tensor>(nameof(LastFeature)), ISamplewise
     {
         public override Tensor forward(Tensor features) => features.narrow(1, features.shape[1] - 1, 1);
     }

@@ -18,7 +18,7 @@ public sealed record ProjectionHead : IHead
         return new Projection(layers.Linear(features, 1), layers.Embedding(classes, features, (weight, _) => weight.uniform_(-limit, limit)), layers.Labels);
     }
 
-    sealed class Projection : nn.Module<Tensor, Tensor>
+    sealed class Projection : nn.Module<Tensor, Tensor>, ISamplewise
     {
         readonly nn.Module<Tensor, Tensor> linear, embedding;
         readonly LabelSource labels;

@@ -38,7 +38,7 @@ public sealed record EqualisedLearningRate : IParametrisation, IChecksExperiment
             yield return Concern.Refuse($"EqualisedLearningRate stores weights as N(0, 1), and so overwrites what {other.GetType().Name} fills them with; leave one of the two out.");
     }
 
-    sealed class Scaled(double scale) : nn.Module<Tensor, Tensor>("EqualisedLearningRate")
+    sealed class Scaled(double scale) : nn.Module<Tensor, Tensor>("EqualisedLearningRate"), ISamplewise
     {
         readonly TorchSharp.Scalar factor = scale;                              // kept: the finaliser of a passing one may run before libtorch reads it
 

@@ -19,7 +19,7 @@ public sealed record PixelNorm : IBlockWrapper
     /// <inheritdoc />
     public nn.Module<Tensor, Tensor> Wrap(Block block, nn.Module<Tensor, Tensor> built, LayerFactory layers) => nn.Sequential(("block", built), ("norm", new Norm(Epsilon)));
 
-    internal sealed class Norm(double epsilon) : nn.Module<Tensor, Tensor>("PixelNorm")
+    internal sealed class Norm(double epsilon) : nn.Module<Tensor, Tensor>("PixelNorm"), ISamplewise
     {
         public override Tensor forward(Tensor input) => (input * (Autocast.Widened(input).square().mean([1], keepdim: true) + epsilon).rsqrt()).to(input.dtype);
     }

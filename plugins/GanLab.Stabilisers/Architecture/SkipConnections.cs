@@ -24,7 +24,7 @@ public sealed record SkipConnections : IBlockWrapper, IChecksExperiment
             yield return Concern.Warn("SkipConnections puts a second way around the blocks of ResidualBlocks, which have one; leave one of the two out.");
     }
 
-    sealed class Around : nn.Module<Tensor, Tensor>
+    sealed class Around : nn.Module<Tensor, Tensor>, ISamplewise
     {
         readonly nn.Module<Tensor, Tensor> block, shortcut, up, down;
 

@@ -43,7 +43,7 @@ public sealed record LabelConcat : INetworkWrapper
     /// <summary>The table of learnt codes, or null for one-hot codes.</summary>
     nn.Module<Tensor, Tensor>? Code(LayerFactory layers) => Embedding is { } width ? layers.Embedding(layers.Labels.Classes, width) : null;
 
-    sealed class WithLabel : nn.Module<Tensor, Tensor>
+    sealed class WithLabel : nn.Module<Tensor, Tensor>, ISamplewise
     {
         readonly nn.Module<Tensor, Tensor> inner;
         readonly nn.Module<Tensor, Tensor>? table;

@@ -41,6 +41,12 @@ public sealed record TrainingOptions
     /// <summary>Checkpoints at multiples of this are kept for good, besides the last two and the best of each metric. Default 0: none.</summary>
     [Range(0, long.MaxValue)] public long KeepCheckpointEvery { get; init; }
 
+    /// <summary>
+    /// D's update judges real and generated samples in one pass where D treats each sample alone (<see cref="ISamplewise"/>: no batch norm, spectral norm or dropout in it) and no penalty is due: the same arithmetic in another order, equal but for rounding, in fewer calls. Default: on.
+    /// Elsewhere each batch has a pass of its own, as <see cref="Normalisation.Batch"/> needs it (pytorch/examples' DCGAN).
+    /// </summary>
+    public bool JudgeTogether { get; init; } = true;
+
     /// <summary>How the weights of convolutions lie in memory. Default <see cref="MemoryFormat.Auto"/>. Another format is the same arithmetic in another order: equal but for rounding, and for noise on hidden layers (dropout), which is drawn in the order of the memory.</summary>
     public MemoryFormat MemoryFormat { get; init; }
 

@@ -7,7 +7,7 @@ namespace GanLab;
 /// y = gain·(x − mean)/√(var + ε) + shift, with the mean and the biased variance over what its <see cref="Kind"/> says. Batch norm keeps running statistics for
 /// evaluation mode: r ← 0.9·r + 0.1·batch, the variance unbiased, as PyTorch does. Gain and shift are for each channel, in conditional batch norm for each class and channel.
 /// </summary>
-public sealed class NormLayer : Layer
+public sealed class NormLayer : Layer, ISamplewise
 {
     const double Momentum = 0.1;
     readonly Parameter weight, bias;
@@ -39,6 +39,9 @@ public sealed class NormLayer : Layer
 
     /// <summary>True if a sample's output depends on the other samples of the batch.</summary>
     public bool NormalisesBatch => Kind is Normalisation.Batch or Normalisation.ConditionalBatch;
+
+    /// <inheritdoc />
+    public bool IsSamplewise => !NormalisesBatch;
 
     /// <summary>(N, C, H, W) or (N, C) → the same shape.</summary>
     public override Tensor forward(Tensor input)

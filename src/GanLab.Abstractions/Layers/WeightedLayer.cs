@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace GanLab;
 
 /// <summary>A layer whose used weight is a function of its stored weight: each <see cref="IParametrisation"/> in turn.</summary>
-public abstract class WeightedLayer : Layer
+public abstract class WeightedLayer : Layer, ISamplewise
 {
     const int AxesOfConvolution = 4;
     readonly Parameter weight;

@@ -6,6 +6,7 @@ namespace GanLab;
 public sealed class Discriminator : nn.Module
 {
     readonly Dictionary<IAuxiliaryHead, nn.Module<Tensor, Tensor>> auxiliary;
+    bool? samplewise;
 
     /// <summary>Joins a body and its heads; their weights are named <c>body.…</c>, <c>head.…</c> and <c>auxiliary0.…</c> on.</summary>
     /// <param name="body">Samples (N, C, H, W) → features (N, F).</param>
@@ -27,6 +28,9 @@ public sealed class Discriminator : nn.Module
     /// <summary>Features (N, F) → score (N, 1).</summary>
     public nn.Module<Tensor, Tensor> Head { get; }
 
+    /// <summary>True if body and head treat each sample alone (<see cref="ISamplewise"/>), so that two batches judged in one pass have the scores that they have by themselves, but for rounding.</summary>
+    public bool IsSamplewise => samplewise ??= Samplewise.IsTrueOf(Body) && Samplewise.IsTrueOf(Head);
+
     /// <summary>Scores what D sees.</summary>
     /// <param name="seen">What D sees, (N, C, H, W).</param>
     /// <param name="samples">The samples before any input transform; gradients of penalties are taken with respect to these.</param>
@@ -34,8 +38,20 @@ public sealed class Discriminator : nn.Module
     public Judged Judge(Tensor seen, Tensor samples, Tensor? labels)
     {
         var features = Body.call(seen);                                       // (N, F)
-        return new(samples, labels, features, Head.call(features), stabiliser => auxiliary[stabiliser].call(features));
+        return Judged(samples, labels, features, Head.call(features));
     }
+
+    /// <summary>Scores two batches in one pass.</summary>
+    internal (Judged First, Judged Second) Judge(Seen first, Seen second, Tensor? labels)
+    {
+        var features = Body.call(cat([first.Input, second.Input]));           // (N₁ + N₂, F)
+        var score = Head.call(features);
+        var (n, m) = (first.Input.shape[0], second.Input.shape[0]);
+        return (Judged(first.Samples, labels is null ? null : first.Labels, features.narrow(0, 0, n), score.narrow(0, 0, n)),
+            Judged(second.Samples, labels is null ? null : second.Labels, features.narrow(0, n, m), score.narrow(0, n, m)));
+    }
+
+    Judged Judged(Tensor samples, Tensor? labels, Tensor features, Tensor score) => new(samples, labels, features, score, stabiliser => auxiliary[stabiliser].call(features));
 }
 
 /// <summary>Samples and what D makes of them.</summary>
@@ -54,3 +70,9 @@ public sealed record Judged(Tensor Samples, Tensor? Labels, Tensor Features, Ten
     /// <exception cref="LabException">There are none.</exception>
     public Tensor RequiredLabels(string reader) => new LabelSource(0) { Current = Labels }.Required(reader);
 }
+
+/// <summary>What D is shown of a batch.</summary>
+/// <param name="Input">What D sees, (N, C, H, W), after input transforms.</param>
+/// <param name="Samples">The same samples before; gradients of penalties are taken with respect to these.</param>
+/// <param name="Labels">Labels (N) of the samples, or null.</param>
+public readonly record struct Seen(Tensor Input, Tensor Samples, Tensor? Labels);

@@ -48,6 +48,14 @@ public sealed class Networks
         return Discriminator.Judge(seen, samples, labels.Current);
     }
 
+    /// <summary>D's judgement of two batches in one pass, where <see cref="Discriminator.IsSamplewise"/> the same as of each by itself but for rounding.</summary>
+    public (Judged First, Judged Second) Judge(Seen first, Seen second)
+    {
+        var both = first.Labels is { } ours && second.Labels is { } theirs ? cat([ours, theirs]) : null;
+        labels.Current = both?.shape[0] == first.Input.shape[0] + second.Input.shape[0] ? both : null;
+        return Discriminator.Judge(first, second, labels.Current);
+    }
+
     /// <summary>One more generator of the same options with fresh weights.</summary>
     public nn.Module<Tensor, Tensor> NewGenerator() => newGenerator();
 }

@@ -18,17 +18,28 @@ sealed class Passes(Networks networks, TrainingPrecision precision, DeviceType d
     public Tensor Generate(Latent latent, bool exact = false) => exact ? networks.Generate(latent) : Pass(() => networks.Generate(latent));
 
     /// <summary>D's judgement.</summary>
-    /// <param name="seen">What D sees, (N, C, H, W), after input transforms.</param>
-    /// <param name="samples">The same samples before.</param>
-    /// <param name="labels">Labels (N), or null.</param>
+    /// <param name="seen">What D is shown.</param>
     /// <param name="exact">In float32, whatever the training's precision.</param>
-    public Judged Judge(Tensor seen, Tensor samples, Tensor? labels, bool exact = false)
+    public Judged Judge(Seen seen, bool exact)
     {
-        if (exact || !Reduced) return networks.Judge(seen, samples, labels);
+        if (exact || !Reduced) return networks.Judge(seen.Input, seen.Samples, seen.Labels);
         using var _ = Begin();
-        var judged = networks.Judge(seen, samples, labels);
-        return judged with { Features = judged.Features.to(float32), Score = judged.Score.to(float32), Heads = head => Pass(() => judged.Of(head)) };
+        return Widened(networks.Judge(seen.Input, seen.Samples, seen.Labels));
     }
+
+    /// <summary>D's judgement of two batches in one pass.</summary>
+    /// <param name="first">What D is shown.</param>
+    /// <param name="second">What D is shown besides.</param>
+    /// <param name="exact">In float32, whatever the training's precision.</param>
+    public (Judged First, Judged Second) Judge(Seen first, Seen second, bool exact)
+    {
+        if (exact || !Reduced) return networks.Judge(first, second);
+        using var _ = Begin();
+        var (one, other) = networks.Judge(first, second);
+        return (Widened(one), Widened(other));
+    }
+
+    Judged Widened(Judged judged) => judged with { Features = judged.Features.to(float32), Score = judged.Score.to(float32), Heads = head => Pass(() => judged.Of(head)) };
 
     Tensor Pass(Func<Tensor> through)
     {

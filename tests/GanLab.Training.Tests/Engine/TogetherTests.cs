@@ -1,0 +1,137 @@
+using static TorchSharp.torch;
+
+namespace GanLab.Training.Tests.Engine;
+
+/// <summary>Real and generated samples judged in one pass of D: the same numbers but for rounding, where D treats each sample alone; else two passes, in every digit.</summary>
+public class TogetherTests
+{
+    static Experiment Together => Toy.Experiment with { Training = Toy.Experiment.Training with { Steps = 30 } };
+
+    static Experiment Apart(Experiment experiment) => experiment with { Training = experiment.Training with { JudgeTogether = false } };
+
+    [Fact]
+    public void One_pass_gives_the_numbers_of_two_but_for_rounding()
+    {
+        var (one, two) = (Toy.Run(Together), Toy.Run(Apart(Together)));
+        Assert.Equal(30, one.Losses.Count);
+        foreach (var (got, expected) in one.Losses.Zip(two.Losses))
+            foreach (var (column, value) in expected.Values) Assert.InRange(got.Values[column], value - 1e-5, value + 1e-5);
+    }
+
+    public static TheoryData<string> NotAlone => ["batch norm", "unknown layer", "changing weight", "penalty"];
+
+    [Theory, MemberData(nameof(NotAlone))]
+    public void Where_samples_meet_or_the_weight_changes_each_batch_has_its_own_pass(string why)
+    {
+        var experiment = why switch
+        {
+            "batch norm" => Together with { Discriminator = new Small { Norm = Normalisation.Batch } },
+            "unknown layer" => Together with { Discriminator = new Wrapped() },
+            "changing weight" => Together with { Stabilisers = [new Fading()] },
+            _ => Together with { Stabilisers = [new Slope()] },
+        };
+        Assert.Equal(Toy.Run(Apart(experiment)).Numbers, Toy.Run(experiment).Numbers);
+    }
+
+    [Theory]
+    [InlineData(true, 0, 2, 2)]
+    [InlineData(false, 0, 3, 3)]
+    [InlineData(true, 1, 3, 3)]
+    [InlineData(true, 2, 3, 2)]
+    public void A_step_passes_through_the_discriminator_once_less_where_no_penalty_is_due(bool together, int penaltyEvery, int first, int second)
+    {
+        var counting = new Counting();
+        var experiment = Together with { Discriminator = counting, Stabilisers = penaltyEvery == 0 ? [] : [new Slope { Every = penaltyEvery }], Training = Together.Training with { Steps = 2, JudgeTogether = together } };
+        var (before, passes) = (0, new List<int>());
+        Toy.Run(experiment, new() { OnStart = _ => before = counting.Passes, OnLog = _ => passes.Add(counting.Passes) });
+        Assert.Equal([first, second], [passes[0] - before, passes[1] - passes[0]]);
+    }
+
+    /// <summary>A scheme's own losses, whose gradients reach both players.</summary>
+    [Fact]
+    public void A_loss_that_a_scheme_differentiates_itself_is_the_same_but_for_rounding()
+    {
+        var experiment = Together with { Scheme = new OwnGradients() };
+        foreach (var (got, expected) in Toy.Run(experiment).Losses.Zip(Toy.Run(Apart(experiment)).Losses))
+            foreach (var (column, value) in expected.Values) Assert.InRange(got.Values[column], value - 1e-5, value + 1e-5);
+    }
+
+    sealed record OwnGradients : IUpdateScheme
+    {
+        public void Iterate(IGame game)
+        {
+            foreach (var player in new[] { Player.Discriminator, Player.Generator })
+            {
+                var gradients = autograd.grad([game.Loss(player, record: true)], [.. game.Parameters(player)]);
+                foreach (var (parameter, gradient) in game.Parameters(player).Zip(gradients)) parameter.grad = gradient;
+                game.Apply(player);
+            }
+        }
+    }
+
+    /// <summary>A body that nobody knows.</summary>
+    sealed record Wrapped : IDiscriminator
+    {
+        public Body Build(SampleShape input, LayerFactory layers)
+        {
+            var inner = new Small().Build(input, layers);
+            return inner with { Module = new Unknown(inner.Module) };
+        }
+
+        sealed class Unknown : nn.Module<Tensor, Tensor>
+        {
+            readonly nn.Module<Tensor, Tensor> inner;
+
+            public Unknown(nn.Module<Tensor, Tensor> inner) : base("Unknown")
+            {
+                this.inner = inner;
+                RegisterComponents();
+            }
+
+            public override Tensor forward(Tensor input) => inner.call(input) - inner.call(input).mean([0], keepdim: true);
+        }
+    }
+
+    /// <summary>A weight that is less at each pass.</summary>
+    sealed record Fading : IParametrisation
+    {
+        public Player On => Player.Discriminator;
+        public nn.Module<Tensor, Tensor> For(Tensor weight, long outputAxis) => new Less();
+
+        sealed class Less() : nn.Module<Tensor, Tensor>("Less")
+        {
+            double factor = 1;
+            public override Tensor forward(Tensor weight) => weight * (factor *= 0.99);
+        }
+    }
+
+    sealed record Slope : IPenalty
+    {
+        public Player On => Player.Discriminator;
+        public int Every { get; init; } = 1;
+        public Tensor Penalty(Batch batch, Step step) => Gradient.Of(batch.Fake.Score.sum(), batch.Fake.Samples).square().sum();
+    }
+
+    /// <summary>A discriminator that counts how often it is passed through.</summary>
+    sealed record Counting : IDiscriminator
+    {
+        readonly Counter counter = new();
+        public int Passes => counter.Passes;
+
+        public Body Build(SampleShape input, LayerFactory layers)
+        {
+            var built = new Small().Build(input, layers);
+            built.Module.register_forward_hook((_, _, made) =>
+            {
+                counter.Passes++;
+                return made;
+            });
+            return built;
+        }
+
+        sealed class Counter
+        {
+            public int Passes;
+        }
+    }
+}
