@@ -19,13 +19,13 @@ static class Native
                     found.append(g)
             return found
 
-        def adam(ps: List[Tensor], gs: List[Tensor], m: List[Tensor], v: List[Tensor], top: List[Tensor], t: List[Tensor], lr: float, b1: float, b2: float, decay: float, eps: float, amsgrad: bool):
-            torch._foreach_add_(t, 1)
+        def adam(ps: List[Tensor], gs: List[Tensor], m: List[Tensor], v: List[Tensor], top: List[Tensor], t: List[Tensor], clock: List[Tensor], lr: float, b1: float, b2: float, decay: float, eps: float, amsgrad: bool):
+            torch._foreach_add_(clock, 1)
             torch._fused_adam_(ps, gs, m, v, top, t, lr=lr, beta1=b1, beta2=b2, weight_decay=decay, eps=eps, amsgrad=amsgrad, maximize=False)
             return None
 
-        def adamw(ps: List[Tensor], gs: List[Tensor], m: List[Tensor], v: List[Tensor], top: List[Tensor], t: List[Tensor], lr: float, b1: float, b2: float, decay: float, eps: float, amsgrad: bool):
-            torch._foreach_add_(t, 1)
+        def adamw(ps: List[Tensor], gs: List[Tensor], m: List[Tensor], v: List[Tensor], top: List[Tensor], t: List[Tensor], clock: List[Tensor], lr: float, b1: float, b2: float, decay: float, eps: float, amsgrad: bool):
+            torch._foreach_add_(clock, 1)
             torch._fused_adamw_(ps, gs, m, v, top, t, lr=lr, beta1=b1, beta2=b2, weight_decay=decay, eps=eps, amsgrad=amsgrad, maximize=False)
             return None
 

@@ -44,11 +44,10 @@ public sealed class Discriminator : nn.Module
     /// <summary>Scores two batches in one pass.</summary>
     internal (Judged First, Judged Second) Judge(Seen first, Seen second, Tensor? labels)
     {
-        var features = Body.call(cat([first.Input, second.Input]));           // (N₁ + N₂, F)
-        var score = Head.call(features);
-        var (n, m) = (first.Input.shape[0], second.Input.shape[0]);
-        return (Judged(first.Samples, labels is null ? null : first.Labels, features.narrow(0, 0, n), score.narrow(0, 0, n)),
-            Judged(second.Samples, labels is null ? null : second.Labels, features.narrow(0, n, m), score.narrow(0, n, m)));
+        var both = Body.call(cat([first.Input, second.Input]));               // (N₁ + N₂, F)
+        long[] sizes = [first.Input.size(0), second.Input.size(0)];
+        var (features, scores) = (both.split(sizes), Head.call(both).split(sizes));
+        return (Judged(first.Samples, labels is null ? null : first.Labels, features[0], scores[0]), Judged(second.Samples, labels is null ? null : second.Labels, features[1], scores[1]));
     }
 
     Judged Judged(Tensor samples, Tensor? labels, Tensor features, Tensor score) => new(samples, labels, features, score, stabiliser => auxiliary[stabiliser].call(features));

@@ -11,6 +11,7 @@ sealed class AdamRule : IOptimiserRun
     readonly double weightDecay, epsilon, correction;
     readonly bool amsGrad;
     readonly Slots slots;
+    readonly Tensor clock;                                                    // every weight's t, side by side: one addition counts for all
     readonly int m, v, top, t;
 
     public AdamRule(string kernel, IReadOnlyList<Parameter> parameters, Schedule learningRate, Schedule beta1, Schedule beta2, double weightDecay, double epsilon, bool amsGrad, int lazyInterval)
@@ -21,7 +22,9 @@ sealed class AdamRule : IOptimiserRun
         m = slots.Add("m", weight => zeros_like(weight));
         v = slots.Add("v", weight => zeros_like(weight));
         top = amsGrad ? slots.Add("top", weight => zeros_like(weight)) : -1;
-        t = slots.Add("t", weight => zeros([], dtype: float32, device: weight.device));
+        clock = zeros(parameters.Count, dtype: float32, device: parameters is [var first, ..] ? first.device : CPU).DetachFromDisposeScope();
+        var next = 0;
+        t = slots.Add("t", _ => clock.select(0, next++));
     }
 
     public nn.Module Memory => slots;
@@ -30,7 +33,7 @@ sealed class AdamRule : IOptimiserRun
     {
         var (weights, gradients, state) = slots.Ready();
         if (weights.Length == 0) return;
-        Native.Invoke(kernel, weights, gradients, state[m], state[v], amsGrad ? state[top] : Array.Empty<Tensor>(), state[t],
+        Native.Invoke(kernel, weights, gradients, state[m], state[v], amsGrad ? state[top] : Array.Empty<Tensor>(), state[t], state[t].Length == clock.size(0) ? [clock] : state[t],
             learningRate.At(moment) * correction, Corrected(beta1.At(moment)), Corrected(beta2.At(moment)), weightDecay, epsilon, amsGrad);
     }
 
