@@ -54,6 +54,24 @@ public class MemoryTests
     }
 
     [Theory, MemberData(nameof(Optimisers))]
+    public void Each_weight_counts_the_steps_in_which_it_had_a_gradient(IOptimiser optimiser)
+    {
+        var (together, alone) = (Weights(), Weights());
+        var run = optimiser.Begin(together);
+        var each = alone.Select(weight => optimiser.Begin([weight])).ToArray();
+        bool[][] has = [[true, true], [true, false], [true, true], [false, true], [true, true]];
+        for (var t = 0; t < has.Length; t++)
+        {
+            foreach (var weights in new[] { together, alone })
+                for (var i = 0; i < 2; i++) weights[i].grad = has[t][i] ? (weights[i] + t).sin().detach() : null;
+            using var _ = no_grad();
+            run.Update(new Moment(t, has.Length));
+            foreach (var own in each) own.Update(new Moment(t, has.Length));
+        }
+        Assert.Equal(Values(alone), Values(together));
+    }
+
+    [Theory, MemberData(nameof(Optimisers))]
     public void Without_any_gradient_nothing_happens(IOptimiser optimiser)
     {
         var weights = Weights();
