@@ -11,7 +11,7 @@ static class EnvironmentVariables
         "SLURM_JOB_ID", "SLURM_ARRAY_JOB_ID", "SLURM_ARRAY_TASK_ID", "SLURM_RESTART_COUNT", "SLURM_JOB_NODELIST", "SLURM_CPUS_PER_TASK", "SLURM_PROCID",
     ];
 
-    static readonly string[] prefixes = ["OMP_", "MKL_", "KMP_", "DOTNET_"];
+    static readonly string[] prefixes = ["OMP_", "GOMP_", "MKL_", "KMP_", "DOTNET_"];
     static readonly string[] secrets = ["TOKEN", "SECRET", "PASSWORD", "KEY", "CREDENTIAL", "JWT"];
 
     public static SortedDictionary<string, string> Allowed()

@@ -27,6 +27,7 @@ public sealed class EnvironmentTests : IDisposable
 
     [Theory]
     [InlineData("OMP_NUM_THREADS", true)]
+    [InlineData("GOMP_SPINCOUNT", true)]
     [InlineData("CUDA_VISIBLE_DEVICES", true)]
     [InlineData("SLURM_JOB_ID", true)]
     [InlineData("SLURM_JWT", false)]
