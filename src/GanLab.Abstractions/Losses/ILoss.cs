@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace GanLab;
 
-/// <summary>An adversarial loss: a pure function of D's scores. It sees no network, no optimiser and no batch.</summary>
+/// <summary>An adversarial loss: a pure function of D's scores, which it leaves as they are: others read them after it. It sees no network, no optimiser and no batch.</summary>
 public interface ILoss : IComponent
 {
     /// <summary>What D minimises, a scalar.</summary>

@@ -56,6 +56,17 @@ public class TogetherTests
             foreach (var (column, value) in expected.Values) Assert.InRange(got.Values[column], value - 1e-5, value + 1e-5);
     }
 
+    /// <summary>The record and other parts read the scores after the loss.</summary>
+    [Fact]
+    public void A_loss_that_changes_scores_in_place_is_refused_before_the_first_step() =>
+        Assert.Contains("is being modified inplace", Toy.Refusal(Together with { Loss = new InPlace() }));
+
+    sealed record InPlace : ILoss
+    {
+        public Tensor Discriminator(Scores scores) => nn.functional.softplus(scores.Real.neg_()).mean() + nn.functional.softplus(scores.Fake.mul_(1)).mean();
+        public Tensor Generator(Scores scores) => nn.functional.softplus(scores.Fake.neg_()).mean();
+    }
+
     sealed record OwnGradients : IUpdateScheme
     {
         public void Iterate(IGame game)
