@@ -70,7 +70,7 @@ public sealed class SamplewiseTests
         return watcher.Values;
     }
 
-    /// <summary>True if this D says so, and then it must be so; both in training mode, a few steps after the start.</summary>
+    /// <summary>True if this D says so, and then it must be so; in training mode, with weights that have moved from where they start.</summary>
     static bool Hold(IDiscriminator network, IReadOnlyList<IStabiliser> stabilisers, IHead? head = null)
     {
         using var scope = NewDisposeScope();

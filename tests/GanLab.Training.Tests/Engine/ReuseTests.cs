@@ -92,13 +92,6 @@ public class ReuseTests
         }
     }
 
-    /// <summary>The squared slope of D at generated samples, as gradient penalties have it.</summary>
-    sealed record Slope : IPenalty
-    {
-        public Player On => Player.Discriminator;
-        public Tensor Penalty(Batch batch, Step step) => Gradient.Of(batch.Fake.Score.sum(), batch.Fake.Samples).square().sum();
-    }
-
     /// <summary>A generator that counts how often it is passed through.</summary>
     sealed record Counting : IGenerator
     {

@@ -10,13 +10,7 @@ public class TogetherTests
     static Experiment Apart(Experiment experiment) => experiment with { Training = experiment.Training with { JudgeTogether = false } };
 
     [Fact]
-    public void One_pass_gives_the_numbers_of_two_but_for_rounding()
-    {
-        var (one, two) = (Toy.Run(Together), Toy.Run(Apart(Together)));
-        Assert.Equal(30, one.Losses.Count);
-        foreach (var (got, expected) in one.Losses.Zip(two.Losses))
-            foreach (var (column, value) in expected.Values) Assert.InRange(got.Values[column], value - 1e-5, value + 1e-5);
-    }
+    public void One_pass_gives_the_numbers_of_two_but_for_rounding() => SameButForRounding(Together);
 
     public static TheoryData<string> NotAlone => ["batch norm", "unknown layer", "changing weight", "penalty"];
 
@@ -49,10 +43,13 @@ public class TogetherTests
 
     /// <summary>A scheme's own losses, whose gradients reach both players.</summary>
     [Fact]
-    public void A_loss_that_a_scheme_differentiates_itself_is_the_same_but_for_rounding()
+    public void A_loss_that_a_scheme_differentiates_itself_is_the_same_but_for_rounding() => SameButForRounding(Together with { Scheme = new OwnGradients() });
+
+    static void SameButForRounding(Experiment experiment)
     {
-        var experiment = Together with { Scheme = new OwnGradients() };
-        foreach (var (got, expected) in Toy.Run(experiment).Losses.Zip(Toy.Run(Apart(experiment)).Losses))
+        var (one, two) = (Toy.Run(experiment), Toy.Run(Apart(experiment)));
+        Assert.Equal((30, 30), (one.Losses.Count, two.Losses.Count));
+        foreach (var (got, expected) in one.Losses.Zip(two.Losses))
             foreach (var (column, value) in expected.Values) Assert.InRange(got.Values[column], value - 1e-5, value + 1e-5);
     }
 
@@ -114,13 +111,6 @@ public class TogetherTests
             double factor = 1;
             public override Tensor forward(Tensor weight) => weight * (factor *= 0.99);
         }
-    }
-
-    sealed record Slope : IPenalty
-    {
-        public Player On => Player.Discriminator;
-        public int Every { get; init; } = 1;
-        public Tensor Penalty(Batch batch, Step step) => Gradient.Of(batch.Fake.Score.sum(), batch.Fake.Samples).square().sum();
     }
 
     /// <summary>A discriminator that counts how often it is passed through.</summary>

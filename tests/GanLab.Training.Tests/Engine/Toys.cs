@@ -47,6 +47,14 @@ sealed record Difference : ILoss
     public Tensor Generator(Scores scores) => -scores.Fake.mean();
 }
 
+/// <summary>The squared slope of D at generated samples, as gradient penalties have it.</summary>
+sealed record Slope : IPenalty
+{
+    public Player On => Player.Discriminator;
+    public int Every { get; init; } = 1;
+    public Tensor Penalty(Batch batch, Step step) => Gradient.Of(batch.Fake.Score.sum(), batch.Fake.Samples).square().sum();
+}
+
 /// <summary>Writes down when each of its hooks is called.</summary>
 sealed record Recorder(List<string> Log, string Name) : IInputTransform, ITargetTransform, IPenalty, IGradientRule, IAfterStep
 {
