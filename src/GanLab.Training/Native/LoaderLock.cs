@@ -24,8 +24,9 @@ public static class LoaderLock
             var own = new FileInfo(typeof(LoaderLock).Assembly.Location);
             _ = (Stopwatch.GetTimestamp(), Environment.ProcessPath, Directory.GetCurrentDirectory(), Directory.EnumerateFileSystemEntries(AppContext.BaseDirectory).FirstOrDefault());
             _ = (own.Exists, own.LinkTarget, own.Length, File.GetAttributes(own.FullName), Path.Exists(own.FullName), File.ResolveLinkTarget(own.FullName, returnFinalTarget: true), File.GetLastWriteTimeUtc(own.FullName));
+            _ = new System.Runtime.Loader.AssemblyDependencyResolver(own.FullName);
             using var file = own.OpenRead();
-            _ = file.CanSeek;
+            _ = (file.CanSeek, file.ReadByte(), DateTime.UtcNow, Environment.ProcessId, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Environment.MachineName, RandomNumberGenerator.GetBytes(1));
             using var mapped = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
             using var view = mapped.CreateViewAccessor(0, 1, MemoryMappedFileAccess.Read);
         }
