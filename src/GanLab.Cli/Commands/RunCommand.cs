@@ -55,6 +55,7 @@ static class RunCommand
         using var torch = new TorchStart();
         using var script = LoadedScript.Load(request, torch);
         script.Validate();
+        torch.Wait();
         return atOnce > 1 && script.Experiments.Count > 1
             ? new Jobs(script, words, options, terminal, interruption).Run(atOnce)
             : new Sweep(script, request, options, terminal, interruption).Run();
@@ -65,7 +66,7 @@ static class RunCommand
 
     static int ListParameters(Terminal terminal, ScriptRequest request)
     {
-        using var torch = new TorchStart();
+        using var torch = new TorchStart(whenAsked: true);
         using var script = LoadedScript.Load(request, torch);
         foreach (var line in ParameterList.Lines(script.Parameters, terminal.Width)) terminal.Out.WriteLine(line);
         return ExitCode.Completed;

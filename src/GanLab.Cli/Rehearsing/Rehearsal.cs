@@ -17,6 +17,7 @@ static class Rehearsal
         using var torch = new TorchStart();
         using var script = LoadedScript.Load(request, torch);
         script.Validate();
+        torch.Wait();
         return script.Experiments.Aggregate(ExitCode.Completed, (worst, experiment) => ExitCode.Worse(worst, Guard.Run(terminal, request.Verbose, () =>
         {
             using var trainer = script.Guarded(() => new Trainer(experiment, Devices.Choose(experiment.Training.Device), terminal.Error.WriteLine));

@@ -22,7 +22,7 @@ sealed class LoadedScript : IDisposable
 
     public IReadOnlyList<Experiment> Experiments { get; }
 
-    /// <summary>Compiles and runs the script.</summary>
+    /// <summary>Compiles and runs the script; waits for libtorch only where that may need it. Wait for it before anything is built.</summary>
     /// <param name="request">The script and what is changed of it.</param>
     /// <param name="torch">libtorch, on its way.</param>
     /// <param name="kept">Copies of the script and what it loads, used in place of the files; null for the files.</param>
@@ -34,7 +34,7 @@ sealed class LoadedScript : IDisposable
         var program = RefusedPlugins.Watch(catalog, () => kept is null ? host.Compile(request.File) : host.Compile(kept));
         try
         {
-            torch.Wait();                                                     // a script may make tensors
+            if (program.MayUseTorch) torch.Wait();
             var result = program.Run(request.Settings);
             return new(catalog, program, result, [.. result.Experiments.Select((experiment, i) => Overridden(experiment, request, result.Experiments.Count > 1 ? $"-{i + 1}" : ""))], request.Verbose);
         }

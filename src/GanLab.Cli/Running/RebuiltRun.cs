@@ -41,6 +41,7 @@ sealed class RebuiltRun : IDisposable
         {
             var experiment = script.Experiments.FirstOrDefault(record.Trained) ?? throw new LabException(
                 $"The record of {record.Id} gives another experiment today than the one that was trained: its script, or a default of a plugin, is not what it was ({string.Join("; ", record.Changes(RunRequests.Plugins(script)).DefaultIfEmpty("neither sources nor plugins tell why: the script may read the clock, a file or a random number"))}).");
+            torch.Wait();
             return new(record, request, script, experiment, [.. record.Changes(RunRequests.Plugins(script))]);
         }
         catch

@@ -8,14 +8,21 @@ sealed class TorchStart : IDisposable
 {
     static readonly Lazy<(Task Loading, Task Warming)> begun = new(Begin);
 
-    public TorchStart() => _ = begun.Value;
+    /// <param name="whenAsked">Begins when it is first waited for: for what may never need it.</param>
+    public TorchStart(bool whenAsked = false)
+    {
+        if (!whenAsked) _ = begun.Value;
+    }
 
     /// <summary>Waits until libtorch is there.</summary>
     /// <exception cref="LabException">It does not load.</exception>
     public void Wait() => begun.Value.Loading.GetAwaiter().GetResult();
 
     /// <summary>Waits, whatever comes of it: a process that ends while a library is being loaded may crash.</summary>
-    public void Dispose() => begun.Value.Warming.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+    public void Dispose()
+    {
+        if (begun.IsValueCreated) begun.Value.Warming.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+    }
 
     static (Task, Task) Begin()
     {

@@ -18,7 +18,7 @@ public static class PluginFolders
 
     static IEnumerable<PluginFolder> Candidates(string? home, IEnumerable<string> extra)
     {
-        yield return new(RealPath.Of(Path.Combine(AppContext.BaseDirectory, "plugins")), "the host's own");
+        yield return PluginFolder.OfHost;
         yield return new(RealPath.Of("plugins"), "./plugins");
         if (!string.IsNullOrWhiteSpace(home)) yield return new(RealPath.Of(Path.Combine(home, "plugins")), "$GANLAB_HOME/plugins");
         foreach (var folder in extra)

@@ -12,7 +12,9 @@ public sealed class ScriptProgram : IDisposable
     internal ScriptProgram(CompiledScript script, PluginCatalog catalog, bool fromCache)
     {
         (Files, FromCache, Catalog) = (script.Files, fromCache, catalog);
-        Plugins = ScriptReferencedPlugins.Of(script.Dll, catalog);
+        var references = UsedAssemblies.Of(script.Dll);
+        Plugins = UsedAssemblies.Plugins(references, catalog);
+        MayUseTorch = references.Contains(nameof(TorchSharp)) || Plugins.Any(plugin => !plugin.Folder.IsOfHost);
         context = new(Plugins.ToDictionary(plugin => plugin.Name, catalog.Load));
         using var dll = new MemoryStream(script.Dll);
         using var pdb = new MemoryStream(script.Pdb);
@@ -28,6 +30,9 @@ public sealed class ScriptProgram : IDisposable
 
     /// <summary>The plugins whose types the script names.</summary>
     public IReadOnlyList<PluginInfo> Plugins { get; }
+
+    /// <summary>False where running the script calls nothing of TorchSharp: it names nothing of it, and its plugins are the host's own, whose components make no tensor before they are built.</summary>
+    public bool MayUseTorch { get; }
 
     /// <summary>True if it was not compiled now but taken from the cache.</summary>
     public bool FromCache { get; }
