@@ -17,6 +17,6 @@ static class BenchRecord
         Parameters = [],
         Settings = [],
         CommandLine = [],
-        Torch = new Dictionary<string, string>(),
+        Torch = () => new Dictionary<string, string>(),
     });
 }

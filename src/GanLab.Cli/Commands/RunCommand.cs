@@ -55,7 +55,7 @@ static class RunCommand
         using var torch = new TorchStart();
         using var script = LoadedScript.Load(request, torch);
         script.Validate();
-        torch.Wait();
+        if (script.Experiments.Count > 1) torch.Wait();                       // what does not load is said once; a single run's record waits when it must
         return atOnce > 1 && script.Experiments.Count > 1
             ? new Jobs(script, words, options, terminal, interruption).Run(atOnce)
             : new Sweep(script, request, options, terminal, interruption).Run();

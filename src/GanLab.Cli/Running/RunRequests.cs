@@ -21,7 +21,7 @@ static class RunRequests
         Settings = request.Settings,
         Overrides = [.. Overrides(request)],
         CommandLine = ["ganlab", .. Environment.GetCommandLineArgs().Skip(1)],
-        Torch = Facts(TorchReport.Make()),
+        Torch = () => Facts(TorchReport.Make()),
         Console = console,
     };
 

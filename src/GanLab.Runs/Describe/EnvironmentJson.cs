@@ -10,14 +10,14 @@ namespace GanLab.Runs.Describe;
 /// <summary>The content of <c>environment.json</c>: what a run depends on besides its experiment.</summary>
 static class EnvironmentJson
 {
-    public static JsonObject Of(RunRequest request, IReadOnlyList<(SourceFile Source, string File)> sources)
+    public static JsonObject Of(RunRequest request, IReadOnlyDictionary<string, string> torch, IReadOnlyList<(SourceFile Source, string File)> sources)
     {
-        var json = Surroundings(request, sources);
+        var json = Surroundings(request, torch, sources);
         if (request.Repeats is { } repeated) json["repeats"] = new JsonObject { ["run"] = repeated, ["forced"] = new JsonArray([.. request.Forced.Select(change => (JsonNode)change)]) };
         return json;
     }
 
-    static JsonObject Surroundings(RunRequest request, IReadOnlyList<(SourceFile Source, string File)> sources) => new()
+    static JsonObject Surroundings(RunRequest request, IReadOnlyDictionary<string, string> torch, IReadOnlyList<(SourceFile Source, string File)> sources) => new()
     {
         ["format"] = JsonText.Format,
         ["ganlab"] = typeof(RunRecord).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
@@ -25,7 +25,7 @@ static class EnvironmentJson
         ["cpu"] = new JsonObject { ["model"] = Processor.Model, ["cores"] = Environment.ProcessorCount },
         ["memoryBytes"] = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
         ["dotnet"] = new JsonObject { ["runtime"] = RuntimeInformation.FrameworkDescription, ["serverGc"] = GCSettings.IsServerGC },
-        ["torch"] = Texts(request.Torch),
+        ["torch"] = Texts(torch),
         ["seed"] = request.Experiment.Training.Seed,
         ["commandLine"] = new JsonArray([.. request.CommandLine.Select(word => (JsonNode)word)]),
         ["workingDirectory"] = Environment.CurrentDirectory,

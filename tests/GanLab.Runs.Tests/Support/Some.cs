@@ -29,7 +29,7 @@ static class Some
         Parameters = [new("gamma", typeof(double), 0.1, 1.0, "weight of R1"), new("modes", typeof(int), 8, 8, "")],
         Settings = [new("gamma", "1")],
         CommandLine = ["ganlab", "run", "ring.csx"],
-        Torch = new Dictionary<string, string> { ["libtorch"] = "2.10.0" },
+        Torch = () => new Dictionary<string, string> { ["libtorch"] = "2.10.0" },
     };
 
     public static LossRow Losses(long step, double d = 1.5, double g = 0.5) => new(step, step * 0.01, new Dictionary<string, double> { ["loss/discriminator"] = d, ["loss/generator"] = g });
