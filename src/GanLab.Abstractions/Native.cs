@@ -99,6 +99,7 @@ static class Native
         var kept = (boxes ??= []).TryGetValue(function, out var last) && last.Length == arguments.Length ? last : boxes[function] = new (double, Scalar?)[arguments.Length];
         var owned = new object[arguments.Length];
         for (var i = 0; i < owned.Length; i++) owned[i] = arguments[i] is double number ? Boxed(ref kept[i], number) : arguments[i];
+        using var plain = PlainExecution.Begin();
         var result = functions.Value.invoke(function, owned);
         GC.KeepAlive(owned);
         return result;
