@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
+using System.Runtime.Loader;
 using System.Security.Cryptography;
 
 namespace GanLab.Training.Native;
 
 /// <summary>
-/// While glibc's loader brings libtorch in, for a fifth of a second, it holds a lock that whoever calls a native function for the first time needs as well, and much of the runtime's library is native underneath.
-/// What reading a command line, plugins and a cached script calls is therefore called once before: hashes, files, links, folders, mapped memory, locks, signals. What is forgotten here only waits.
+/// While glibc's loader brings libtorch in, for a quarter of a second, it holds a lock that whoever calls a native function for the first time needs as well, or starts a thread, and much of the runtime's library is native underneath.
+/// What reading a command line, plugins and a cached script calls is therefore called once before: hashes, files, links, folders, mapped memory, locks, signals, a plugin's dependencies. What is forgotten here only waits (decision 22).
 /// </summary>
 public static class LoaderLock
 {
@@ -24,13 +25,13 @@ public static class LoaderLock
             var own = new FileInfo(typeof(LoaderLock).Assembly.Location);
             _ = (Stopwatch.GetTimestamp(), Environment.ProcessPath, Directory.GetCurrentDirectory(), Directory.EnumerateFileSystemEntries(AppContext.BaseDirectory).FirstOrDefault());
             _ = (own.Exists, own.LinkTarget, own.Length, File.GetAttributes(own.FullName), Path.Exists(own.FullName), File.ResolveLinkTarget(own.FullName, returnFinalTarget: true), File.GetLastWriteTimeUtc(own.FullName));
-            _ = new System.Runtime.Loader.AssemblyDependencyResolver(own.FullName);
+            _ = new AssemblyDependencyResolver(own.FullName);
             using var file = own.OpenRead();
             _ = (file.CanSeek, file.ReadByte(), DateTime.UtcNow, Environment.ProcessId, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Environment.MachineName, RandomNumberGenerator.GetBytes(1));
             using var mapped = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
             using var view = mapped.CreateViewAccessor(0, 1, MemoryMappedFileAccess.Read);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException or InvalidOperationException)
         {
             // who needs it says what is wrong
         }
