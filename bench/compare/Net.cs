@@ -29,8 +29,14 @@ sealed class Net
     public IGenerator ForGenerator { get; }
     public IDiscriminator ForDiscriminator { get; }
 
-    /// <summary>True if one native script does all of it.</summary>
-    public bool IsPlain => switches.Length == 0 && Generator.Concat(Discriminator).All(layer => layer.IsPlain);
+    /// <summary>True if D's weights are spectrally normalised.</summary>
+    public bool HasSpectralNorm => switches.Contains("sn");
+
+    /// <summary>True if G's weights are averaged.</summary>
+    public bool HasAverage => switches.Contains("ema");
+
+    /// <summary>k of R1 in each k-th step, or null.</summary>
+    public int? PenaltyEvery => switches.Contains("r1") ? 1 : switches.Contains("r1/16") ? 16 : null;
 
     /// <summary>Floating-point operations of a step: G forward and twice back, D forward on three batches, back to weights and inputs on two and to inputs alone on one.</summary>
     public double Operations => 2 * Batch * (3 * Generator.Sum(layer => layer.Work) + 8 * Discriminator.Sum(layer => layer.Work));

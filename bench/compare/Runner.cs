@@ -40,7 +40,7 @@ sealed class Runner
         {
             Job Of(string variant) => new(variant, name, threads, long.Parse(Option("batch", "0"), CultureInfo.InvariantCulture), Option("device", "cpu"));
             var net = Net.Of(Of("ganlab"));
-            var results = Measured(net, [.. variants.Append("matmul").Where(variant => Has(variant, net)).Select(Of)], rounds);
+            var results = Measured(net, [.. variants.Append("matmul").Select(Of)], rounds);
             var rate = MatrixProduct.Operations / results.Median("matmul", "cpu");
             Console.WriteLine($"| {name} | {string.Join(" | ", variants.Select(variant => results.Text(variant)))} | {string.Join(" | ", others.Select(other => results.Ratio("ganlab", other)))} | {results.Median("ganlab", "wall"):g3} ms | {net.Operations / results.Median("ganlab", "cpu") / rate:P0} |");
         }
@@ -69,7 +69,4 @@ sealed class Runner
         }
         return results;
     }
-
-    /// <summary>The floor does plain nets only.</summary>
-    static bool Has(string variant, Net net) => !variant.StartsWith("floor", StringComparison.Ordinal) || net.IsPlain;
 }
