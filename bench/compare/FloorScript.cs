@@ -17,6 +17,15 @@ sealed class FloorScript(Net net, string variant)
             def judge(GP: List[Tensor], GB: List[Tensor], DP: List[Tensor], DB: List[Tensor], z: Tensor):
                 return net_d(net_g(z, GP, GB), DP, DB).mean()
 
+            def update(loss: Tensor, P: List[Tensor], A: List[Tensor], M: List[Tensor], V: List[Tensor], S: List[Tensor]):
+                gradients: List[Tensor] = []
+                for g in torch.grad([loss], P):
+                    assert g is not None
+                    gradients.append(g)
+                torch._foreach_add_(S, 1)
+                torch._fused_adam_(A, gradients, M, V, [], S, {Adam})
+                return None
+
             def step(all: Tensor, one: Tensor, zero: Tensor, GP: List[Tensor], GA: List[Tensor], GM: List[Tensor], GV: List[Tensor], GS: List[Tensor], GB: List[Tensor], GE: List[Tensor], DP: List[Tensor], DA: List[Tensor], DM: List[Tensor], DV: List[Tensor], DS: List[Tensor], DB: List[Tensor], DU: List[Tensor], penalised: bool):
                 real = all.index_select(0, torch.randint(0, {Synthetic.Samples}, [{net.Batch}], device=all.device))
                 {(net.Shape.IsVector ? "" : "real = real.to(6).div_(127.5).sub_(1.0)")}
@@ -31,19 +40,8 @@ sealed class FloorScript(Net net, string variant)
                     slope = torch.grad([onreal.sum()], [real], None, True, True)[0]
                     assert slope is not None
                     lossd = lossd + {0.5 * net.PenaltyEvery ?? 0} * slope.square().sum([1, 2, 3]).mean()
-                gd: List[Tensor] = []
-                for g in torch.grad([lossd], DP):
-                    assert g is not None
-                    gd.append(g)
-                torch._foreach_add_(DS, 1)
-                torch._fused_adam_(DA, gd, DM, DV, [], DS, {Adam})
-                lossg = torch.binary_cross_entropy_with_logits({Judged("fake")}, one)
-                gg: List[Tensor] = []
-                for g2 in torch.grad([lossg], GP):
-                    assert g2 is not None
-                    gg.append(g2)
-                torch._foreach_add_(GS, 1)
-                torch._fused_adam_(GA, gg, GM, GV, [], GS, {Adam})
+                update(lossd, DP, DA, DM, DV, DS)
+                update(torch.binary_cross_entropy_with_logits({Judged("fake")}, one), GP, GA, GM, GV, GS)
                 {(net.HasAverage ? "torch._foreach_lerp_(GE, GA, 0.001)" : "")}
                 return None
 
