@@ -9,12 +9,11 @@ static class Check
     public static void Fill(IReadOnlyList<Tensor> weights)
     {
         using var guard = no_grad();
-        for (var i = 0; i < weights.Count; i++)
-        {
-            var isGain = weights[i].dim() == 1 && i + 1 < weights.Count && weights[i + 1].dim() == 1;
-            weights[i].copy_(Waves(weights[i].shape, i) * 0.1 + (isGain ? 1 : 0));
-        }
+        for (var i = 0; i < weights.Count; i++) weights[i].copy_(Waves(weights[i].shape, i) * 0.1 + (IsGain(weights, i) ? 1 : 0));
     }
+
+    /// <summary>True for a vector before another one: a norm's gains, and a bias before a norm, which the peer takes for one too.</summary>
+    public static bool IsGain(IReadOnlyList<Tensor> weights, int i) => weights[i].dim() == 1 && i + 1 < weights.Count && weights[i + 1].dim() == 1;
 
     public static Tensor Waves(long[] shape, double from) => sin(arange(shape.Aggregate(1L, (product, length) => product * length), dtype: float64) * 0.7 + from).reshape(shape).to(float32);
 

@@ -47,8 +47,8 @@ sealed class Floor(Job job)
         {
             foreach (var layer in layers)
                 foreach (var shape in layer.Weights) Weights.Add(randn(shape, device: device).mul_(0.02).requires_grad_(true));
-            for (var i = 0; i + 1 < Weights.Count; i++)
-                if (Weights[i].dim() == 1 && Weights[i + 1].dim() == 1) Weights[i].add_(1);      // gains
+            for (var i = 0; i < Weights.Count; i++)
+                if (Check.IsGain(Weights, i)) Weights[i].add_(1);
             Buffers = [.. layers.SelectMany(layer => layer.Norms).SelectMany(channels => new[] { zeros(channels, device: device), ones(channels, device: device) })];
         }
 

@@ -44,7 +44,7 @@ public sealed record RunRequest
     /// <summary>The command line, program first.</summary>
     public required IReadOnlyList<string> CommandLine { get; init; }
 
-    /// <summary>Gives facts of the native libraries: <c>torchsharp</c>, <c>libtorch</c>, <c>backend</c>, … Asked for once, when all else that needs no folder is done: it may wait until libtorch has loaded.</summary>
+    /// <summary>Gives facts of the native libraries: <c>torchsharp</c>, <c>libtorch</c>, <c>backend</c>, … Asked for last of all that needs no folder: it may wait until libtorch has loaded.</summary>
     public required Func<IReadOnlyDictionary<string, string>> Torch { get; init; }
 
     /// <summary>Id of the run that this one repeats, or null.</summary>
