@@ -38,31 +38,53 @@ public sealed class Discriminator : nn.Module
     public Judged Judge(Tensor seen, Tensor samples, Tensor? labels)
     {
         var features = Body.call(seen);                                       // (N, F)
-        return Judged(samples, labels, features, Head.call(features));
+        return Judged(samples, labels, () => features, Head.call(features));
     }
 
     /// <summary>Scores two batches in one pass.</summary>
     internal (Judged First, Judged Second) Judge(Seen first, Seen second, Tensor? labels)
     {
         var both = Body.call(cat([first.Input, second.Input]));               // (N₁ + N₂, F)
-        long[] sizes = [first.Input.size(0), second.Input.size(0)];
-        var (features, scores) = (both.split(sizes), Head.call(both).split(sizes));
-        return (Judged(first.Samples, labels is null ? null : first.Labels, features[0], scores[0]), Judged(second.Samples, labels is null ? null : second.Labels, features[1], scores[1]));
+        var (count, others) = (first.Input.size(0), second.Input.size(0));
+        var scores = Head.call(both).split([count, others]);
+        return (Judged(first.Samples, labels is null ? null : first.Labels, () => both.narrow(0, 0, count), scores[0]),
+            Judged(second.Samples, labels is null ? null : second.Labels, () => both.narrow(0, count, others), scores[1]));
     }
 
-    Judged Judged(Tensor samples, Tensor? labels, Tensor features, Tensor score) => new(samples, labels, features, score, stabiliser => auxiliary[stabiliser].call(features));
+    Judged Judged(Tensor samples, Tensor? labels, Func<Tensor> features, Tensor score) => new(samples, labels, features, score, stabiliser => auxiliary[stabiliser].call(features()));
 }
 
 /// <summary>Samples and what D makes of them.</summary>
-/// <param name="Samples">(N, C, H, W), before input transforms.</param>
-/// <param name="Labels">(N), or null for data without labels and where one score sees several samples.</param>
-/// <param name="Features">D's features, (N, F).</param>
-/// <param name="Score">D's score, (N, 1): high for real.</param>
-/// <param name="Heads">The auxiliary heads, applied to these features.</param>
-public sealed record Judged(Tensor Samples, Tensor? Labels, Tensor Features, Tensor Score, Func<IAuxiliaryHead, Tensor> Heads)
+public sealed class Judged
 {
+    readonly Func<Tensor> features;
+    readonly Func<IAuxiliaryHead, Tensor> heads;
+
+    /// <summary>Joins samples and what D makes of them.</summary>
+    /// <param name="samples">(N, C, H, W), before input transforms.</param>
+    /// <param name="labels">(N), or null for data without labels and where one score sees several samples.</param>
+    /// <param name="features">D's features, (N, F): asked at each read.</param>
+    /// <param name="score">D's score, (N, 1).</param>
+    /// <param name="heads">The auxiliary heads, applied to these features.</param>
+    public Judged(Tensor samples, Tensor? labels, Func<Tensor> features, Tensor score, Func<IAuxiliaryHead, Tensor> heads)
+    {
+        (Samples, Labels, Score, this.features, this.heads) = (samples, labels, score, features, heads);
+    }
+
+    /// <summary>(N, C, H, W), before input transforms.</summary>
+    public Tensor Samples { get; }
+
+    /// <summary>(N), or null for data without labels and where one score sees several samples.</summary>
+    public Tensor? Labels { get; }
+
+    /// <summary>D's features, (N, F). Where two batches were judged in one pass, each read cuts them out anew: most losses never ask.</summary>
+    public Tensor Features => features();
+
+    /// <summary>D's score, (N, 1): high for real.</summary>
+    public Tensor Score { get; }
+
     /// <summary>What the stabiliser's own head says of these features.</summary>
-    public Tensor Of(IAuxiliaryHead head) => Heads(head);
+    public Tensor Of(IAuxiliaryHead head) => heads(head);
 
     /// <summary>The labels.</summary>
     /// <param name="reader">Who reads them; opens the message.</param>

@@ -44,7 +44,7 @@ public sealed class Networks
     public Judged Judge(Tensor seen, Tensor samples, Tensor? sampleLabels)
     {
         ArgumentNullException.ThrowIfNull(seen);
-        labels.Current = sampleLabels?.shape[0] == seen.shape[0] ? sampleLabels : null;       // a score that sees several samples has no one label
+        labels.Current = sampleLabels?.size(0) == seen.size(0) ? sampleLabels : null;       // a score that sees several samples has no one label
         return Discriminator.Judge(seen, samples, labels.Current);
     }
 
@@ -52,7 +52,7 @@ public sealed class Networks
     public (Judged First, Judged Second) Judge(Seen first, Seen second)
     {
         var both = first.Labels is { } ours && second.Labels is { } theirs ? cat([ours, theirs]) : null;
-        labels.Current = both?.shape[0] == first.Input.shape[0] + second.Input.shape[0] ? both : null;
+        labels.Current = both?.size(0) == first.Input.size(0) + second.Input.size(0) ? both : null;
         return Discriminator.Judge(first, second, labels.Current);
     }
 

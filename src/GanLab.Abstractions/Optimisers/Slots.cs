@@ -6,13 +6,13 @@ namespace GanLab;
 /// <summary>A player's parameters and the lists of state beside them, as the list kernels want them.</summary>
 sealed class Slots : nn.Module
 {
-    readonly IReadOnlyList<Parameter> owners;
+    readonly Parameter[] owners;
     readonly Tensor[] weights;
-    readonly List<Tensor[]> lists = [];
+    Tensor[][] states = [];
 
     public Slots(IReadOnlyList<Parameter> parameters) : base("optimiser")
     {
-        owners = parameters;
+        owners = [.. parameters];
         weights = TensorLists.Aliases(parameters);
     }
 
@@ -21,17 +21,23 @@ sealed class Slots : nn.Module
     {
         var list = weights.Select(weight => first(weight).DetachFromDisposeScope()).ToArray();
         for (var i = 0; i < list.Length; i++) register_buffer($"{name}{i}", list[i]);
-        lists.Add(list);
-        return lists.Count - 1;
+        states = [.. states, list];
+        return states.Length - 1;
     }
 
     /// <summary>Weights, gradients and each state list, of the parameters that have a gradient.</summary>
     public (Tensor[] Weights, Tensor[] Gradients, Tensor[][] State) Ready()
     {
-        Tensor?[] gradients = [.. owners.Select(parameter => parameter.grad)];
-        if (Array.TrueForAll(gradients, gradient => gradient is not null)) return (weights, [.. gradients.Select(gradient => gradient!)], [.. lists]);
+        var gradients = new Tensor[owners.Length];
+        var all = true;
+        for (var i = 0; i < gradients.Length; i++)
+        {
+            if (owners[i].grad is { } gradient) gradients[i] = gradient;
+            else all = false;
+        }
+        if (all) return (weights, gradients, states);
         var with = Enumerable.Range(0, gradients.Length).Where(i => gradients[i] is not null).ToArray();
-        Tensor[] Pick(Tensor?[] from) => [.. with.Select(i => from[i]!)];
-        return (Pick(weights), Pick(gradients), [.. lists.Select(Pick)]);
+        Tensor[] Pick(Tensor[] from) => [.. with.Select(i => from[i])];
+        return (Pick(weights), Pick(gradients), [.. states.Select(Pick)]);
     }
 }

@@ -39,7 +39,7 @@ sealed class Passes(Networks networks, TrainingPrecision precision, DeviceType d
         return (Widened(one), Widened(other));
     }
 
-    Judged Widened(Judged judged) => judged with { Features = judged.Features.to(float32), Score = judged.Score.to(float32), Heads = head => Pass(() => judged.Of(head)) };
+    Judged Widened(Judged judged) => new(judged.Samples, judged.Labels, () => judged.Features.to(float32), judged.Score.to(float32), head => Pass(() => judged.Of(head)));
 
     Tensor Pass(Func<Tensor> through)
     {

@@ -73,7 +73,7 @@ public class NetworksTests
         Judged Judge(string side)
         {
             judged.Add(side);
-            return new(ones(1, 1), null, ones(1, 1), ones(1, 1), _ => ones(1, 1));
+            return new(ones(1, 1), null, () => ones(1, 1), ones(1, 1), _ => ones(1, 1));
         }
         var batch = new Batch(new Latent(ones(1, 1), null), () => Judge("real"), () => Judge("fake"), (_, _) => Judge("other"), latent => latent.Noise);
         Assert.Empty(judged);

@@ -17,7 +17,7 @@ static class Conditional
 
     /// <summary>A judgement whose heads say this.</summary>
     public static Judged Judged(Tensor said, Tensor? labels = null, Tensor? features = null) =>
-        new(zeros(said.shape[0], 1, 1, 1), labels, features ?? said, zeros(said.shape[0], 1), _ => said);
+        new(zeros(said.shape[0], 1, 1, 1), labels, () => features ?? said, zeros(said.shape[0], 1), _ => said);
 
     /// <summary>A batch of these judgements.</summary>
     public static Batch Batch(Judged real, Judged fake, Tensor? noise = null) =>
