@@ -72,25 +72,30 @@ public sealed class MatrixTests(ITestOutputHelper output)
         from precision in new[] { TrainingPrecision.BFloat16, TrainingPrecision.Float16 }
         select (network.GetType().Name, precision);
 
-    /// <summary>Types of numbers meet in every network and every stabiliser here that never meet in float32, and an ε of 1e-8 is 0.</summary>
+    /// <summary>Types of numbers meet in every network and every stabiliser here that never meet in float32, and an ε of 1e-8 is 0. Small images: many a processor computes in 16 bits one number at a time.</summary>
     [Theory, MemberData(nameof(Reduced))]
     public void Every_stabiliser_takes_a_step_in_16_bits_or_is_refused_by_name(string network, TrainingPrecision precision)
     {
         Environment.SetEnvironmentVariable("GANLAB_ANY_PRECISION", "1");
-        foreach (var stabiliser in Everything.Stabilisers)
+        var (stabilisers, ran) = (Everything.Stabilisers, 0);
+        foreach (var stabiliser in stabilisers)
         {
-            var experiment = Of(network, "colour", conditional: true) with { Stabilisers = [stabiliser] };
+            var experiment = Of(network, new SampleShape(3, 16, 16), conditional: true) with { Stabilisers = [stabiliser] };
             if (stabiliser is InfoGan informed) experiment = experiment with { Latents = informed.Codes };
-            Step(experiment with { Training = experiment.Training with { Precision = precision } });
+            if (Step(experiment with { Training = experiment.Training with { Precision = precision } }) is null) ran++;
         }
+        output.WriteLine($"{ran} of {stabilisers.Count} ran");
+        Assert.True(10 * ran > 9 * stabilisers.Count, $"only {ran} ran");
     }
 
-    static Experiment Of(string network, string shape, bool conditional)
+    static Experiment Of(string network, string shape, bool conditional) => Of(network, shapes.Single(one => one.Name == shape).Shape, conditional);
+
+    static Experiment Of(string network, SampleShape shape, bool conditional)
     {
         var discriminator = Everything.Networks.Single(one => one.GetType().Name == network);
         return new("matrix")
         {
-            Data = new Anything(shapes.Single(one => one.Name == shape).Shape, conditional ? 3 : 0),
+            Data = new Anything(shape, conditional ? 3 : 0),
             Generator = discriminator as IGenerator ?? new Mlp { Width = 8 },
             Discriminator = discriminator,
             Head = discriminator is Autoencoder ? new LastFeature() : new LinearHead(),
