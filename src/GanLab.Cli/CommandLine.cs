@@ -20,34 +20,34 @@ static class CommandLine
     }
 
     /// <summary>Every command by its name.</summary>
-    internal static IReadOnlyList<(string Name, Func<Terminal, Command> Create)> Commands { get; } =
+    internal static IReadOnlyList<Named> Commands { get; } =
     [
-        ("run", RunCommand.Create),
-        ("resume", ResumeCommand.Create),
-        ("rerun", RerunCommand.Create),
-        ("watch", WatchCommand.Create),
-        ("stop", StopCommand.Create),
-        ("evaluate", EvaluateCommand.Create),
-        ("sample", SampleCommand.Create),
-        ("generator", GeneratorCommand.Create),
-        ("interpolate", InterpolateCommand.Create),
-        ("neighbours", NeighboursCommand.Create),
-        ("list", ListCommand.Create),
-        ("show", ShowCommand.Create),
-        ("diff", DiffCommand.Create),
-        ("tag", TagCommand.Create),
-        ("note", NoteCommand.Create),
-        ("rm", RmCommand.Create),
-        ("restore", RestoreCommand.Create),
-        ("gc", GcCommand.Create),
-        ("compare", CompareCommand.Create),
-        ("plot", PlotCommand.Create),
-        ("export", ExportCommand.Create),
-        ("import", ImportCommand.Create),
-        ("report", ReportCommand.Create),
-        ("check", CheckCommand.Create),
-        ("plugins", terminal => new("plugins", "Shows the plugins and their components.") { PluginsListCommand.Create(terminal), PluginsDescribeCommand.Create(terminal), PluginsCatalogueCommand.Create(terminal) }),
-        ("doctor", DoctorCommand.Create),
+        new("run", RunCommand.Create),
+        new("resume", ResumeCommand.Create),
+        new("rerun", RerunCommand.Create),
+        new("watch", WatchCommand.Create),
+        new("stop", StopCommand.Create),
+        new("evaluate", EvaluateCommand.Create),
+        new("sample", SampleCommand.Create),
+        new("generator", GeneratorCommand.Create),
+        new("interpolate", InterpolateCommand.Create),
+        new("neighbours", NeighboursCommand.Create),
+        new("list", ListCommand.Create),
+        new("show", ShowCommand.Create),
+        new("diff", DiffCommand.Create),
+        new("tag", TagCommand.Create),
+        new("note", NoteCommand.Create),
+        new("rm", RmCommand.Create),
+        new("restore", RestoreCommand.Create),
+        new("gc", GcCommand.Create),
+        new("compare", CompareCommand.Create),
+        new("plot", PlotCommand.Create),
+        new("export", ExportCommand.Create),
+        new("import", ImportCommand.Create),
+        new("report", ReportCommand.Create),
+        new("check", CheckCommand.Create),
+        new("plugins", terminal => new("plugins", "Shows the plugins and their components.") { PluginsListCommand.Create(terminal), PluginsDescribeCommand.Create(terminal), PluginsCatalogueCommand.Create(terminal) }),
+        new("doctor", DoctorCommand.Create),
     ];
 
     /// <summary>The command that the first word names, else all of them: making one takes a quarter of a millisecond, and there are many.</summary>
@@ -66,4 +66,7 @@ static class CommandLine
         for (SymbolResult? at = parsed.CommandResult; at is CommandResult { Command: not RootCommand } command; at = at.Parent) path.Push(command.Command.Name);
         return $"{string.Join(' ', parsed.Errors.Select(error => error.Message).Distinct())} See {string.Join(' ', path.Prepend("ganlab"))} --help.";
     }
+
+    /// <summary>A command, and how it is made.</summary>
+    internal sealed record Named(string Name, Func<Terminal, Command> Create);
 }

@@ -5,6 +5,6 @@ using GanLab.Cli.Supervision;
 
 Parent.Begin();
 if (Supervisor.Wants(args)) return Supervisor.Run(args);
+using var trained = Supervised.IsChild ? new TorchStart() : null;                // begun before anything else
 Supervised.Begin();
-using var trained = Supervised.IsChild ? new TorchStart() : null;                // begun before the command line is read
 return CommandLine.Run(args, Terminal.OfProcess());

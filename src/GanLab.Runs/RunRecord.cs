@@ -67,14 +67,15 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     public static RunRecord Create(RunRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var (experiment, torch) = (JsonText.Page(ExperimentJson.Of(request)), request.Torch());      // a libtorch that does not load leaves no folder
+        var (experiment, sources) = (JsonText.Page(ExperimentJson.Of(request)), SourceCopies.Named(request.Sources));
+        var environment = JsonText.Page(EnvironmentJson.Of(request, sources));       // a libtorch that does not load leaves no folder
         var folder = RunFolder.Create(request.RunsFolder, () => RunAlias.FreeId(request.RunsFolder, () => RunId.New(request.Experiment.Name, DateTimeOffset.UtcNow)));
         return folder.Begin<RunRecord>(request.RunsFolder, () =>
         {
             var state = RunState.New(folder, request.Experiment.Name, DateTimeOffset.UtcNow);
-            var sources = SourceCopies.Write(folder, request.Sources);
+            SourceCopies.Write(folder, sources);
             AtomicFile.Write(folder.Of("experiment.json"), experiment);
-            AtomicFile.Write(folder.Of("environment.json"), JsonText.Page(EnvironmentJson.Of(request, torch, sources)));
+            AtomicFile.Write(folder.Of("environment.json"), environment);
             state.Save();                                                          // last: a folder with a run.json holds all that repeats the run
             return new(folder, state, request.Experiment, request.Console, request.Events, EarlierAttempts.None);
         });

@@ -9,6 +9,8 @@ static class Columns
     public static IReadOnlyList<string> Of(Roles roles) =>
     [
         Discriminator, Generator, Real, Fake,
-        .. new[] { Player.Discriminator, Player.Generator }.SelectMany(player => roles.Penalties(player).Select(penalty => roles.Column(penalty, player))),
+        .. Penalties(roles, Player.Discriminator), .. Penalties(roles, Player.Generator),
     ];
+
+    static IEnumerable<string> Penalties(Roles roles, Player player) => roles.Penalties(player).Select(penalty => roles.Column(penalty, player));
 }

@@ -15,7 +15,7 @@ sealed class Game : IGame
     readonly IDataSource data;
     readonly Device device;
     readonly Ledger ledger;
-    readonly Dictionary<Player, Side> sides;
+    readonly Both<Side> sides;
     Draw[] drawn = [];
 
     public Game(Experiment experiment, Roles roles, Networks networks, IDataSource data, Device device, Ledger ledger, Journal journal)
@@ -24,7 +24,7 @@ sealed class Game : IGame
         scheme = Copies.Of(experiment.Scheme);
         Log = journal.Of(scheme);
         passes = new(networks, experiment.Training.Precision, device.type);
-        sides = new() { [Player.Generator] = new(networks.Generator, experiment, Player.Generator, device), [Player.Discriminator] = new(networks.Discriminator, experiment, Player.Discriminator, device) };
+        sides = new(player => new(player == Player.Generator ? networks.Generator : networks.Discriminator, experiment, player, device));
     }
 
     public ILog Log { get; }
@@ -39,7 +39,7 @@ sealed class Game : IGame
     public void Forget()
     {
         drawn = [];
-        foreach (var side in sides.Values)
+        foreach (var side in sides.All)
         {
             side.Batch = null;
             side.Scaler?.Forget();
@@ -53,10 +53,10 @@ sealed class Game : IGame
         scheme.Begin(this) is { } memory ? new Dictionary<string, nn.Module> { [$"scheme.{Names.Kebab(scheme.GetType().Name)}"] = memory } : new();
 
     /// <summary>What the optimisers remember.</summary>
-    public IReadOnlyDictionary<Player, nn.Module> Optimisers => sides.ToDictionary(side => side.Key, side => side.Value.Optimiser.Memory);
+    public Both<nn.Module> Optimisers => new(player => sides[player].Optimiser.Memory);
 
     /// <summary>The loss scales of the players, in float16.</summary>
-    public IEnumerable<(Player Player, nn.Module Scaler)> Scalers => sides.Where(side => side.Value.Scaler is not null).Select(side => (side.Key, (nn.Module)side.Value.Scaler!));
+    public Both<nn.Module?> Scalers => new(player => sides[player].Scaler);
 
     /// <summary>Makes one iteration of the scheme.</summary>
     public void Iterate() => scheme.Iterate(this);

@@ -11,11 +11,11 @@ namespace GanLab.Training;
 sealed class Ledger
 {
     const string Row = "row/";
-    readonly List<(long Step, string Column, Tensor Value)> entries = [];
+    readonly List<Entry> entries = [];
     IReadOnlyDictionary<string, double> last = new Dictionary<string, double>();
     Divergence? found;
 
-    public void Add(long step, string column, Tensor value) => entries.Add((step, column, value.detach().DetachFromDisposeScope()));
+    public void Add(long step, string column, Tensor value) => entries.Add(new(step, column, value.detach().DetachFromDisposeScope()));
 
     /// <summary>Reads what was added since: the values of the last step, and the first value that was not finite.</summary>
     public (IReadOnlyDictionary<string, double> Row, Divergence? Divergence) Read()
@@ -29,9 +29,8 @@ sealed class Ledger
             var step = entries[i].Step;
             for (; i < numbers.Length && entries[i].Step == step; i++)
             {
-                var (_, column, _) = entries[i];
-                row[column] = numbers[i];
-                if (!double.IsFinite(numbers[i])) divergence ??= new(step, column, numbers[i], last);
+                row[entries[i].Column] = numbers[i];
+                if (!double.IsFinite(numbers[i])) divergence ??= new(step, entries[i].Column, numbers[i], last);
             }
             last = row;
             if (divergence is not null) break;
@@ -59,7 +58,9 @@ sealed class Ledger
 
     void Clear()
     {
-        foreach (var (_, _, value) in entries) value.Dispose();
+        foreach (var entry in entries) entry.Value.Dispose();
         entries.Clear();
     }
+
+    sealed record Entry(long Step, string Column, Tensor Value);
 }

@@ -52,7 +52,7 @@ sealed class LiveState(TrainedModules modules, Game game, IDataSource data, Gene
     {
         nn.Module[] networks = [modules.Generator, modules.Discriminator];
         var parameters = networks.SelectMany(network => network.parameters()).ToList();
-        var optimisers = game.Optimisers.Values.Sum(optimiser => Bytes(Tensors(optimiser).Values));
+        var optimisers = game.Optimisers.All.Sum(optimiser => Bytes(Tensors(optimiser).Values));
         var all = Modules().Values.Sum(module => Bytes(Tensors(module).Values));
         return new(Bytes(parameters), Bytes(parameters.Where(parameter => parameter.requires_grad)), optimisers, all - optimisers - Bytes(parameters), data.Count * data.Shape.Values * (data.Shape.IsVector ? 4 : 1), activations);
     }
@@ -62,9 +62,10 @@ sealed class LiveState(TrainedModules modules, Game game, IDataSource data, Gene
     /// <summary>Everything that lives in modules, by the name of its part; a stabiliser whose name is taken gets another.</summary>
     Dictionary<string, nn.Module> Modules()
     {
-        var named = new Dictionary<string, nn.Module> { ["generator"] = modules.Generator, ["discriminator"] = modules.Discriminator };
-        foreach (var (player, optimiser) in game.Optimisers) named.Add($"optimiser.{player.ToString().ToLowerInvariant()}", optimiser);
-        foreach (var (player, scaler) in game.Scalers) named.Add($"scaler.{player.ToString().ToLowerInvariant()}", scaler);
+        var (optimisers, scalers) = (game.Optimisers, game.Scalers);
+        var named = new Dictionary<string, nn.Module> { ["generator"] = modules.Generator, ["discriminator"] = modules.Discriminator, ["optimiser.generator"] = optimisers.Generator, ["optimiser.discriminator"] = optimisers.Discriminator };
+        if (scalers.Generator is { } ofGenerator) named.Add("scaler.generator", ofGenerator);
+        if (scalers.Discriminator is { } ofDiscriminator) named.Add("scaler.discriminator", ofDiscriminator);
         foreach (var (name, memory) in modules.Memories) named.Add(named.ContainsKey(name) || reserved.Contains(name) ? $"{name}-memory" : name, memory);
         return named;
     }

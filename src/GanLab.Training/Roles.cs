@@ -9,9 +9,9 @@ sealed class Roles
     readonly IInputTransform[] inputs;
     readonly IFakeTransform[] fakes;
     readonly ITargetTransform[] targets;
-    readonly Dictionary<Player, IPenalty[]> penalties;
-    readonly Dictionary<Player, IGradientRule[]> rules;
-    readonly Dictionary<Player, IAfterStep[]> after;
+    readonly Both<IPenalty[]> penalties;
+    readonly Both<IGradientRule[]> rules;
+    readonly Both<IAfterStep[]> after;
     readonly ILoss loss;
     readonly Journal journal;
 
@@ -77,7 +77,7 @@ sealed class Roles
     }
 
     /// <summary>The stabilisers of one role, by whose they are: a step asks for them again and again.</summary>
-    Dictionary<Player, T[]> Each<T>() where T : IStabiliser => new Player[] { Player.Generator, Player.Discriminator }.ToDictionary(player => player, player => On(player).OfType<T>().ToArray());
+    Both<T[]> Each<T>() where T : IStabiliser => new(player => [.. On(player).OfType<T>()]);
 
     Step For(IStabiliser stabiliser, Step step) => step with { Log = journal.Of(stabiliser) };
 }

@@ -16,7 +16,9 @@ sealed class MixtureSource : IDataSource
     {
         (this.context, sigma) = (context, mixture.Sigma);
         (Classes, Shape) = (mixture.Centres.Count, new(mixture.Centres[0].Count, 1, 1));
-        centres = tensor([.. mixture.Centres.SelectMany(centre => centre)], [Classes, Shape.Channels, 1, 1], dtype: float32).DetachFromDisposeScope();
+        var values = new double[Classes * Shape.Channels];
+        for (var i = 0; i < values.Length; i++) values[i] = mixture.Centres[(int)(i / Shape.Channels)][(int)(i % Shape.Channels)];
+        centres = tensor(values, [Classes, Shape.Channels, 1, 1], dtype: float32).DetachFromDisposeScope();
     }
 
     public SampleShape Shape { get; }

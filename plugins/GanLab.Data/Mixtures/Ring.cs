@@ -29,7 +29,15 @@ public sealed record Ring : IMixture
     [Range(-1e6, 1e6)] public double CentreY { get; init; }
 
     /// <inheritdoc />
-    public Mixture Mixture => new([.. Enumerable.Range(0, Modes).Select(k => Centre(2 * Math.PI * k / Modes + Angle * Math.PI / 180))], Sigma);
+    public Mixture Mixture
+    {
+        get
+        {
+            var centres = new double[Modes][];
+            for (var k = 0; k < Modes; k++) centres[k] = Centre(2 * Math.PI * k / Modes + Angle * Math.PI / 180);
+            return new(centres, Sigma);
+        }
+    }
 
     /// <inheritdoc />
     IDataset? IDataset.HeldOut => this;

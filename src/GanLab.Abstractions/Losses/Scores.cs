@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GanLab;
@@ -28,8 +27,8 @@ public sealed class Scores
 /// <param name="Fake">Target of generated samples; 0 when nothing changes it.</param>
 public readonly record struct Targets(Tensor Real, Tensor Fake)
 {
-    const int Kept = 16;
-    [ThreadStatic] static Dictionary<(long, long, double, DeviceType, int, ScalarType), Tensor>? same;
+    const int MostKept = 16;
+    [ThreadStatic] static List<Kept>? same;
 
     /// <summary>1 for real and 0 for generated samples, of <see cref="Same"/>.</summary>
     public static Targets Hard(Scores scores)
@@ -45,11 +44,19 @@ public readonly record struct Targets(Tensor Real, Tensor Fake)
     {
         ArgumentNullException.ThrowIfNull(scores);
         if (scores.dim() != 2) return full_like(scores, value);
-        var key = (scores.size(0), scores.size(1), value, scores.device_type, scores.device_index, scores.dtype);
-        if ((same ??= []).TryGetValue(key, out var kept) && !kept.IsInvalid) return kept;
+        foreach (var kept in same ??= [])
+            if (kept.Fits(scores, value)) return kept.Targets;
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        if (same.Count >= Kept) same.Clear();
-        return same[key] = full(1, 1, value, dtype: scores.dtype, device: scores.device).expand(scores.shape).DetachFromDisposeScope();
+        if (same.Count >= MostKept) same.Clear();
+        var targets = full(1, 1, value, dtype: scores.dtype, device: scores.device).expand(scores.shape).DetachFromDisposeScope();
+        same.Add(new(scores.size(0), scores.size(1), value, targets));
+        return targets;
+    }
+
+    sealed record Kept(long Rows, long Columns, double Value, Tensor Targets)
+    {
+        public bool Fits(Tensor scores, double value) => Value.Equals(value) && Rows == scores.size(0) && Columns == scores.size(1) && !Targets.IsInvalid
+            && Targets.dtype == scores.dtype && Targets.device_type == scores.device_type && Targets.device_index == scores.device_index;
     }
 }

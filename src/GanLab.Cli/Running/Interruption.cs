@@ -12,7 +12,7 @@ sealed class Interruption : IDisposable
     const int UserSignalOnLinux = 10, UserSignalOnMacOS = 30;                 // SIGUSR1
     static readonly TimeSpan samePress = TimeSpan.FromMilliseconds(300);
     readonly CancellationTokenSource source = new();
-    readonly IDisposable[] registrations;
+    readonly PosixSignalRegistration[] registrations;
     readonly Terminal terminal;
     volatile bool armed;
     volatile int exitCode;
@@ -21,7 +21,7 @@ sealed class Interruption : IDisposable
     public Interruption(Terminal terminal)
     {
         this.terminal = terminal;
-        registrations = [.. Signals().Select(signal => PosixSignalRegistration.Create(signal, Handle))];
+        registrations = Array.ConvertAll(Signals, signal => PosixSignalRegistration.Create(signal, Handle));
     }
 
     /// <summary>Cancelled by the first signal.</summary>
@@ -40,13 +40,10 @@ sealed class Interruption : IDisposable
     }
 
     /// <summary>The signals that are heeded.</summary>
-    public static IEnumerable<PosixSignal> Signals()
-    {
-        yield return PosixSignal.SIGINT;
-        yield return PosixSignal.SIGTERM;
-        if (OperatingSystem.IsLinux()) yield return (PosixSignal)UserSignalOnLinux;
-        if (OperatingSystem.IsMacOS()) yield return (PosixSignal)UserSignalOnMacOS;
-    }
+    public static PosixSignal[] Signals { get; } =
+        OperatingSystem.IsLinux() ? [PosixSignal.SIGINT, PosixSignal.SIGTERM, (PosixSignal)UserSignalOnLinux]
+        : OperatingSystem.IsMacOS() ? [PosixSignal.SIGINT, PosixSignal.SIGTERM, (PosixSignal)UserSignalOnMacOS]
+        : [PosixSignal.SIGINT, PosixSignal.SIGTERM];
 
     void Handle(PosixSignalContext context)
     {

@@ -9,17 +9,19 @@ namespace GanLab.Cli.Running;
 /// <summary>How many threads a new run has and whose convolutions are channels last: as it was measured on this machine, now or before.</summary>
 static class Plans
 {
+    /// <summary>The plan that was measured before, or null.</summary>
+    public static ComputePlan? Known(Experiment experiment, int? threads) => PlanCache.OfUser().Find(experiment, threads);
+
     /// <summary>Builds what is trained and sets the threads of this process.</summary>
+    /// <param name="plan">The plan that was measured before; null to find one.</param>
     /// <param name="experiment">The experiment.</param>
     /// <param name="threads">Threads that the user asks for, or null.</param>
     /// <param name="build">Builds, given whose convolutions are channels last (null: as the experiment says) and where sentences for the user go.</param>
     /// <param name="notice">Takes sentences for the user.</param>
-    public static Trainer Build(Experiment experiment, int? threads, Func<IReadOnlyCollection<Player>?, Action<string>, Trainer> build, Action<string> notice)
+    public static Trainer Build(ComputePlan? plan, Experiment experiment, int? threads, Func<IReadOnlyCollection<Player>?, Action<string>, Trainer> build, Action<string> notice)
     {
-        var cache = PlanCache.OfUser();
-        var plan = cache.Find(experiment, threads);
         var trainer = build(plan?.ChannelsLast, notice);
-        if (plan is null) (plan, trainer) = Planned(trainer, experiment, threads, cache, build, notice);
+        if (plan is null) (plan, trainer) = Planned(trainer, experiment, threads, PlanCache.OfUser(), build, notice);
         torch.set_num_threads(plan.Threads);
         return trainer;
     }

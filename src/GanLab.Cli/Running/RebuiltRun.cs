@@ -58,7 +58,7 @@ sealed class RebuiltRun : IDisposable
     /// <param name="notice">Takes sentences for the user.</param>
     public Trainer Build(Experiment experiment, string? device, int? threads, Action<string> notice)
     {
-        if (Record.Plan is not { } plan) return Plans.Build(experiment, threads, Trainer, notice);
+        if (Record.Plan is not { } plan) return Plans.Build(Plans.Known(experiment, threads), experiment, threads, Trainer, notice);
         var trainer = Trainer(plan.ChannelsLast, notice);
         torch.set_num_threads(threads ?? plan.Threads);
         return trainer;

@@ -26,8 +26,9 @@ sealed class Sweep(LoadedScript script, ScriptRequest request, RunOptions option
     int Train(Experiment experiment)
     {
         if (options.Needed && IsDone(experiment)) return ExitCode.Completed;
+        var plan = Plans.Known(experiment, options.Threads);
         return new RunSession(script, options, terminal, interruption).Begin(log => RunRecord.Create(RunRequests.For(script, experiment, request, options.RunsFolder, log) with { Events = options.Events }), () =>
-            Plans.Build(experiment, options.Threads, (channelsLast, notice) => script.Guarded(() =>
+            Plans.Build(plan, experiment, options.Threads, (channelsLast, notice) => script.Guarded(() =>
                 new Trainer(experiment, Devices.Choose(experiment.Training.Device), notice, StatisticsCache.OfUser(), channelsLast)), terminal.Error.WriteLine));
     }
 

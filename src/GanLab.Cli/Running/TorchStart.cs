@@ -26,11 +26,21 @@ sealed class TorchStart : IDisposable
 
     static (Task, Task) Begin()
     {
+        var bound = new TaskCompletionSource();
         var loading = Task.Run(() =>
         {
-            LoaderLock.BindBefore();
+            TorchLibrary.Prepare();
+            bound.Task.Wait();
             TorchLibrary.Load();
         });
+        try
+        {
+            LoaderLock.BindBefore();                                          // meanwhile, on this thread
+        }
+        finally
+        {
+            bound.SetResult();
+        }
         return (loading, Supervised.IsChild ? loading.ContinueWith(_ => TorchWarmUp.Run(), default, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default) : loading);
     }
 }

@@ -55,7 +55,7 @@ sealed class Jobs(LoadedScript script, IReadOnlyList<string> words, RunOptions o
 
     void PassOn()
     {
-        var signal = interruption.ExitCode switch { ExitCode.Terminated => PosixSignal.SIGTERM, ExitCode.Interrupted => PosixSignal.SIGINT, _ => Interruption.Signals().Last() };
+        var signal = interruption.ExitCode switch { ExitCode.Terminated => PosixSignal.SIGTERM, ExitCode.Interrupted => PosixSignal.SIGINT, _ => Interruption.Signals[^1] };
         lock (gate)
             foreach (var job in running) Signals.Send(job, signal);
     }

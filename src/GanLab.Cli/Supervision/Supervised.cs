@@ -1,5 +1,6 @@
-using System.IO.Pipes;
+using System.Globalization;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace GanLab.Cli.Supervision;
 
@@ -27,8 +28,7 @@ static class Supervised
     {
         if (pipe.Value is not { } stream) return;
         stream.Write(Encoding.UTF8.GetBytes(folder + "\n"));
-        stream.Flush();
     }
 
-    static readonly Lazy<AnonymousPipeClientStream?> pipe = new(() => IsChild ? new(PipeDirection.Out, told![0]) : null);
+    static readonly Lazy<FileStream?> pipe = new(() => IsChild ? new(new SafeFileHandle(nint.Parse(told![0], CultureInfo.InvariantCulture), ownsHandle: true), FileAccess.Write, bufferSize: 0) : null);   // a pipe stream would start the runtime's sockets
 }

@@ -49,13 +49,13 @@ static class Supervisor
     /// <summary>Ctrl-C reaches the child by itself where a terminal sends it, and a second time from here, which it knows; what is sent to this process alone must be passed on.</summary>
     sealed class ForwardedSignals : IDisposable
     {
-        readonly List<PosixSignalRegistration> registrations;
+        readonly PosixSignalRegistration[] registrations;
 
-        public ForwardedSignals(Process child) => registrations = [.. Running.Interruption.Signals().Select(signal => PosixSignalRegistration.Create(signal, context =>
+        public ForwardedSignals(Process child) => registrations = Array.ConvertAll(Running.Interruption.Signals, signal => PosixSignalRegistration.Create(signal, context =>
         {
             context.Cancel = true;
             Signals.Send(child, context.Signal);
-        }))];
+        }));
 
         public void Dispose()
         {

@@ -10,14 +10,16 @@ namespace GanLab.Runs.Describe;
 /// <summary>The content of <c>environment.json</c>: what a run depends on besides its experiment.</summary>
 static class EnvironmentJson
 {
-    public static JsonObject Of(RunRequest request, IReadOnlyDictionary<string, string> torch, IReadOnlyList<(SourceFile Source, string File)> sources)
+    /// <summary>All of it; libtorch, which may still be on its way, is asked for last.</summary>
+    public static JsonObject Of(RunRequest request, IReadOnlyList<(SourceFile Source, string File)> sources)
     {
-        var json = Surroundings(request, torch, sources);
+        var json = Surroundings(request, sources);
         if (request.Repeats is { } repeated) json["repeats"] = new JsonObject { ["run"] = repeated, ["forced"] = new JsonArray([.. request.Forced.Select(change => (JsonNode)change)]) };
+        json["torch"] = Texts(request.Torch());
         return json;
     }
 
-    static JsonObject Surroundings(RunRequest request, IReadOnlyDictionary<string, string> torch, IReadOnlyList<(SourceFile Source, string File)> sources) => new()
+    static JsonObject Surroundings(RunRequest request, IReadOnlyList<(SourceFile Source, string File)> sources) => new()
     {
         ["format"] = JsonText.Format,
         ["ganlab"] = typeof(RunRecord).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
@@ -25,7 +27,7 @@ static class EnvironmentJson
         ["cpu"] = new JsonObject { ["model"] = Processor.Model, ["cores"] = Environment.ProcessorCount },
         ["memoryBytes"] = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
         ["dotnet"] = new JsonObject { ["runtime"] = RuntimeInformation.FrameworkDescription, ["serverGc"] = GCSettings.IsServerGC },
-        ["torch"] = Texts(torch),
+        ["torch"] = null,                                                         // the place of it
         ["seed"] = request.Experiment.Training.Seed,
         ["commandLine"] = new JsonArray([.. request.CommandLine.Select(word => (JsonNode)word)]),
         ["workingDirectory"] = Environment.CurrentDirectory,

@@ -6,14 +6,11 @@ namespace GanLab.Runs.Describe;
 /// <summary>Copies of the script and what it loads, in <c>source/</c>.</summary>
 static class SourceCopies
 {
-    /// <summary>Writes each file.</summary>
-    /// <returns>Each file with its place in the run folder.</returns>
-    public static IReadOnlyList<(SourceFile Source, string File)> Write(RunFolder folder, IReadOnlyList<SourceFile> sources)
+    /// <summary>Writes each file to its place.</summary>
+    public static void Write(RunFolder folder, IReadOnlyList<(SourceFile Source, string File)> copies)
     {
         folder.Make("source");
-        var copies = Named(sources);
         foreach (var (source, file) in copies) AtomicFile.Write(folder.Of(file.Split('/')), source.Text);
-        return copies;
     }
 
     /// <summary>Each file with its place in a run folder: its own name; of several files of one name, the second is numbered 2, and so on.</summary>

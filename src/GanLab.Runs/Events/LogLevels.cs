@@ -46,8 +46,9 @@ public sealed class LogLevels
     /// <exception cref="LabException">The text names no level; nothing is changed.</exception>
     public void Change(string where, string? text)
     {
+        if (string.IsNullOrWhiteSpace(text)) return;
         var (usual, sources) = (rules.Usual, new Dictionary<string, LogEventLevel>(rules.Sources, StringComparer.OrdinalIgnoreCase));
-        foreach (var part in (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (part.Split('=', StringSplitOptions.TrimEntries) is [{ Length: > 0 } source, var word]) sources[source] = Level(where, word);
             else usual = Level(where, part);

@@ -13,10 +13,13 @@ sealed record LibStdCpp(string Path, IReadOnlyList<string> Versions)
         .Select(v => Version.TryParse(v[Prefix.Length..], out var parsed) ? parsed : new Version(0, 0))
         .DefaultIfEmpty(new Version(0, 0)).Max();
 
-    /// <summary>The library that the system's loader gives to this process; null where it cannot be seen.</summary>
+    /// <summary>Has the system's loader bring it in, should the runtime not have done so.</summary>
+    public static void Load() => _ = OperatingSystem.IsLinux() && NativeLibrary.TryLoad(SharedName, out _);
+
+    /// <summary>The library as it is in this process; null where there is none to be seen. Asks the system's loader nothing.</summary>
     public static LibStdCpp? OfThisProcess()
     {
-        if (!OperatingSystem.IsLinux() || !NativeLibrary.TryLoad(SharedName, out _)) return null;
+        if (!OperatingSystem.IsLinux()) return null;
         var path = MappedFiles.All().FirstOrDefault(f => System.IO.Path.GetFileName(f).StartsWith("libstdc++.so", StringComparison.Ordinal));
         if (path is null || !File.Exists(path)) return null;
         using var stream = File.OpenRead(path);

@@ -10,7 +10,12 @@ namespace GanLab.Training.Native;
 /// </summary>
 public static class TorchLibrary
 {
+    static readonly Lazy<TorchFolder> prepared = new(PrepareOnce);
     static readonly Lazy<LoadedTorch> loaded = new(LoadOnce);
+
+    /// <summary>Does what <see cref="Load"/> does before it asks the system's loader: finds libtorch, and makes the settings that it must find made. On the thread that will call that, whose heap grows here.</summary>
+    /// <exception cref="LabException">No libtorch; <see cref="Load"/> says the same.</exception>
+    public static void Prepare() => _ = prepared.Value;
 
     /// <summary>
     /// Loads libtorch: the folder that <c>GANLAB_LIBTORCH</c> names, else the one that the build names, else the one beside the program.
@@ -22,16 +27,23 @@ public static class TorchLibrary
     /// <summary>What was loaded.</summary>
     internal static LoadedTorch Loaded => loaded.Value;
 
-    static LoadedTorch LoadOnce()
+    static TorchFolder PrepareOnce()
     {
         var folder = TorchFolder.Find();
+        ProcessTuning.Apply();
+        LibStdCpp.Load();
+        return folder;
+    }
+
+    static LoadedTorch LoadOnce()
+    {
+        var folder = prepared.Value;
         var original = Path.Combine(ProgramFolders.Holding(NativeNames.Bridge) ?? throw NoBridge(), NativeNames.File(NativeNames.Bridge));
         if (folder.IsForeign) CheckForeign(folder, original);
 
-        ProcessTuning.Apply();
+        var fitting = Task.Run(() => Fitting(original));                      // while libtorch loads
         var torchCpu = TorchPreload.Load(folder);
-        var standard = LibStdCpp.OfThisProcess();
-        var bridge = Bridge(original, standard);
+        var (bridge, standard) = fitting.GetAwaiter().GetResult();
         var handle = TorchPreload.Load(bridge);
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => name == NativeNames.Bridge ? handle : 0;
         RuntimeHelpers.RunClassConstructor(typeof(torch).TypeHandle);   // TorchSharp's own search, while everything it asks for is here
@@ -47,11 +59,13 @@ public static class TorchLibrary
         TorchFit.Check(folder, bridge);
     }
 
-    static string Bridge(string original, LibStdCpp? standard)
+    /// <summary>TorchSharp's native library, repaired where this process's C++ library lacks what it asks for; and that C++ library, where it can be seen.</summary>
+    static (string Bridge, LibStdCpp? Standard) Fitting(string original)
     {
-        if (!OperatingSystem.IsLinux() || standard is null || standard.Versions.Contains(ElfRepair.Version)) return original;
+        var standard = LibStdCpp.OfThisProcess();
+        if (!OperatingSystem.IsLinux() || standard is null || standard.Versions.Contains(ElfRepair.Version)) return (original, standard);
         var bytes = File.ReadAllBytes(original);
-        return ElfRepair.Applies(bytes, original) ? RepairCache.Get(RepairCache.DefaultFolder, bytes, original) : original;
+        return (ElfRepair.Applies(bytes, original) ? RepairCache.Get(RepairCache.DefaultFolder, bytes, original) : original, standard);
     }
 
     static LabException NoBridge() => new Finding(

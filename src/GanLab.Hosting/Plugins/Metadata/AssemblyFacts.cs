@@ -24,4 +24,4 @@ sealed record TypeFacts(string Namespace, string Name, bool Constructible, TypeR
 /// <summary>A type that another one names.</summary>
 /// <param name="Assembly">Simple name of its assembly, or null for the same one.</param>
 /// <param name="FullName">Name with namespace.</param>
-readonly record struct TypeReference(string? Assembly, string FullName);
+sealed record TypeReference(string? Assembly, string FullName);

@@ -48,10 +48,10 @@ public sealed class ScriptCache
     static CompiledScript? Read(string entry, ScriptFile script, PluginCatalog catalog)
     {
         if (!Directory.Exists(entry)) return null;
-        var stamp = JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(entry, "stamp.json")), StampJson.Default.Stamp);
+        var stamp = Stamp.Read(File.ReadAllBytes(Path.Combine(entry, "stamp.json")));
         var dll = File.ReadAllBytes(Path.Combine(entry, "script.dll"));
         var pdb = File.ReadAllBytes(Path.Combine(entry, "script.pdb"));
-        if (stamp is null || Hash(dll) != stamp.Dll || Hash(pdb) != stamp.Pdb) return null;
+        if (Hash(dll) != stamp.Dll || Hash(pdb) != stamp.Pdb) return null;
         if (stamp.References.Any(reference => Hash(File.ReadAllBytes(reference.Path)) != reference.Sha256)) return null;
         var loads = stamp.Loads.Select(load => ScriptFile.Read(load.Path)).ToList();
         if (!loads.Select(load => load.Sha256).SequenceEqual(stamp.Loads.Select(load => load.Sha256))) return null;
@@ -68,7 +68,7 @@ public sealed class ScriptCache
             [.. script.References.Select(path => new StampedFile(path, Hash(File.ReadAllBytes(path))))]);
         File.WriteAllBytes(Path.Combine(fresh, "script.dll"), script.Dll);
         File.WriteAllBytes(Path.Combine(fresh, "script.pdb"), script.Pdb);
-        File.WriteAllBytes(Path.Combine(fresh, "stamp.json"), JsonSerializer.SerializeToUtf8Bytes(stamp, StampJson.Default.Stamp));
+        File.WriteAllText(Path.Combine(fresh, "stamp.json"), stamp.Write());
         Replace(entry, fresh);
     }
 

@@ -22,18 +22,18 @@ static class ScriptKey
     ]))));
 
     /// <summary>The build of this assembly stands for the options of the compiler, that of the core library for the framework's.</summary>
-    static IEnumerable<Guid> Host() =>
+    static IEnumerable<string> Host() =>
     [
-        typeof(ScriptKey).Module.ModuleVersionId,
-        typeof(object).Module.ModuleVersionId,
+        typeof(ScriptKey).Module.ModuleVersionId.ToString(),
+        typeof(object).Module.ModuleVersionId.ToString(),
         .. new[] { "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp" }.Select(HostAssemblies.FileOf).Concat(ScriptAssemblies.Shared).Select(BuildOf),
     ];
 
     /// <summary>The module version id in a file, which is not loaded.</summary>
-    static Guid BuildOf(string file)
+    static string BuildOf(string file)
     {
         using var reader = new PEReader(File.OpenRead(file));
         var metadata = reader.GetMetadataReader();
-        return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
+        return metadata.GetGuid(metadata.GetModuleDefinition().Mvid).ToString();
     }
 }
