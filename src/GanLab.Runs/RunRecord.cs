@@ -67,13 +67,12 @@ public sealed class RunRecord : ITrainingObserver, IDisposable
     public static RunRecord Create(RunRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var (experiment, sources) = (JsonText.Page(ExperimentJson.Of(request)), SourceCopies.Named(request.Sources));
-        var environment = JsonText.Page(EnvironmentJson.Of(request, sources));       // a libtorch that does not load leaves no folder
+        var (experiment, environment) = (JsonText.Page(ExperimentJson.Of(request)), JsonText.Page(EnvironmentJson.Of(request)));      // a libtorch that does not load leaves no folder
         var folder = RunFolder.Create(request.RunsFolder, () => RunAlias.FreeId(request.RunsFolder, () => RunId.New(request.Experiment.Name, DateTimeOffset.UtcNow)));
         return folder.Begin<RunRecord>(request.RunsFolder, () =>
         {
             var state = RunState.New(folder, request.Experiment.Name, DateTimeOffset.UtcNow);
-            SourceCopies.Write(folder, sources);
+            SourceCopies.Write(folder, request.Sources);
             AtomicFile.Write(folder.Of("experiment.json"), experiment);
             AtomicFile.Write(folder.Of("environment.json"), environment);
             state.Save();                                                          // last: a folder with a run.json holds all that repeats the run

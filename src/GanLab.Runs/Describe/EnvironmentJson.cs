@@ -11,15 +11,15 @@ namespace GanLab.Runs.Describe;
 static class EnvironmentJson
 {
     /// <summary>All of it; libtorch, which may still be on its way, is asked for last.</summary>
-    public static JsonObject Of(RunRequest request, IReadOnlyList<(SourceFile Source, string File)> sources)
+    public static JsonObject Of(RunRequest request)
     {
-        var json = Surroundings(request, sources);
+        var json = Surroundings(request);
         if (request.Repeats is { } repeated) json["repeats"] = new JsonObject { ["run"] = repeated, ["forced"] = new JsonArray([.. request.Forced.Select(change => (JsonNode)change)]) };
         json["torch"] = Texts(request.Torch());
         return json;
     }
 
-    static JsonObject Surroundings(RunRequest request, IReadOnlyList<(SourceFile Source, string File)> sources) => new()
+    static JsonObject Surroundings(RunRequest request) => new()
     {
         ["format"] = JsonText.Format,
         ["ganlab"] = typeof(RunRecord).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
@@ -32,7 +32,7 @@ static class EnvironmentJson
         ["commandLine"] = new JsonArray([.. request.CommandLine.Select(word => (JsonNode)word)]),
         ["workingDirectory"] = Environment.CurrentDirectory,
         ["plugins"] = new JsonArray([.. request.Plugins.Select(Plugin)]),
-        ["sources"] = new JsonArray([.. sources.Select(source => new JsonObject { ["path"] = source.Source.Path, ["file"] = source.File, ["sha256"] = source.Source.Sha256 })]),
+        ["sources"] = new JsonArray([.. SourceCopies.Named(request.Sources).Select(source => new JsonObject { ["path"] = source.Source.Path, ["file"] = source.File, ["sha256"] = source.Source.Sha256 })]),
         ["data"] = DataFiles.Of(request.Experiment.Data),
         ["variables"] = Texts(EnvironmentVariables.Allowed()),
     };

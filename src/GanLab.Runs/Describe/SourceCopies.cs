@@ -7,10 +7,10 @@ namespace GanLab.Runs.Describe;
 static class SourceCopies
 {
     /// <summary>Writes each file to its place.</summary>
-    public static void Write(RunFolder folder, IReadOnlyList<(SourceFile Source, string File)> copies)
+    public static void Write(RunFolder folder, IReadOnlyList<SourceFile> sources)
     {
         folder.Make("source");
-        foreach (var (source, file) in copies) AtomicFile.Write(folder.Of(file.Split('/')), source.Text);
+        foreach (var (source, file) in Named(sources)) AtomicFile.Write(folder.Of(file.Split('/')), source.Text);
     }
 
     /// <summary>Each file with its place in a run folder: its own name; of several files of one name, the second is numbered 2, and so on.</summary>

@@ -25,7 +25,7 @@ public sealed class RunKey
     {
         ArgumentNullException.ThrowIfNull(request);
         var experiment = new RecordedExperiment(RecordFile.Of("experiment.json", ExperimentJson.Of(request)));
-        var environment = new RecordedEnvironment(RecordFile.Of("environment.json", EnvironmentJson.Of(request, SourceCopies.Named(request.Sources))));
+        var environment = new RecordedEnvironment(RecordFile.Of("environment.json", EnvironmentJson.Of(request)));
         return new(experiment.ConfigHash, experiment.Options, experiment.Parameters, environment.Facts);
     }
 
