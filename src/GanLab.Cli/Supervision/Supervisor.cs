@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using GanLab.Runs.Ending;
+using Microsoft.Win32.SafeHandles;
 
 namespace GanLab.Cli.Supervision;
 
@@ -25,13 +26,16 @@ static class Supervisor
         child.Start();
         using var signals = new ForwardedSignals(child);
         folders.DisposeLocalCopyOfClientHandle();
-        var announced = new RunAnnouncements(folders);
-        var said = new ErrorTail(child.StandardError.BaseStream, Console.OpenStandardError());
+        var announced = new RunAnnouncements(Plain(folders));
+        var said = new ErrorTail(Plain(child.StandardError.BaseStream), Console.OpenStandardError());
         child.WaitForExit();
         said.Wait();
         if (Told(announced.Last, child, said) is { } sentence) Console.Error.WriteLine($"ganlab: {sentence}");
         return child.ExitCode;
     }
+
+    /// <summary>The same pipe without its stream, which would start the runtime's sockets beside a process that is starting.</summary>
+    static Stream Plain(Stream stream) => stream is PipeStream pipe ? new FileStream(new SafeFileHandle(pipe.SafePipeHandle.DangerousGetHandle(), ownsHandle: false), FileAccess.Read, bufferSize: 0) : stream;
 
     static string? Told(string? folder, Process child, ErrorTail said) =>
         child.ExitCode == ExitCode.TryAgain ? null                                // it left the record to another process, or complete

@@ -28,8 +28,9 @@ static class ProcessTuning
     /// </summary>
     static void GrowHeap()
     {
-        nint[] pieces = [.. Enumerable.Range(0, HeapPieces).Select(_ => Marshal.AllocHGlobal(HeapPiece))];
-        foreach (var piece in pieces.Reverse()) Marshal.FreeHGlobal(piece);
+        var pieces = new nint[HeapPieces];
+        for (var i = 0; i < pieces.Length; i++) pieces[i] = Marshal.AllocHGlobal(HeapPiece);
+        for (var i = pieces.Length - 1; i >= 0; i--) Marshal.FreeHGlobal(pieces[i]);
     }
 
     [DllImport(Libc)]
