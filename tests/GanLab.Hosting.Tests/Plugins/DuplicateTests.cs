@@ -46,12 +46,15 @@ public sealed class DuplicateTests : IDisposable
         Assert.Equal("AlsoClean.Difference", catalog.Find("AlsoClean.Difference").FullName);
     }
 
-    [Fact]
-    public void Two_plugins_may_bring_different_versions_of_one_library()
+    /// <summary>Plugins in the host's folder are loaded in another way.</summary>
+    [Theory]
+    [InlineData("--plugins")]
+    [InlineData("the host's own")]
+    public void Two_plugins_may_bring_different_versions_of_one_library(string origin)
     {
         first.Lay("ThirdInBody");
         first.Lay("ThirdInType");
-        var catalog = first.Open();
+        var catalog = PluginCatalog.Open([new(first.Path, origin)]);
         Assert.Equal("1", Assert.Single(catalog.Describe(catalog.Find("ThirdInBody:Waiting")).Options).Default);
         Assert.Equal("2", Assert.Single(catalog.Describe(catalog.Find("ThirdInType:Waiting")).Options).Default);
     }
