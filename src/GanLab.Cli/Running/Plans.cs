@@ -13,7 +13,7 @@ static class Plans
     public static ComputePlan? Known(Experiment experiment, int? threads) => PlanCache.OfUser().Find(experiment, threads);
 
     /// <summary>Builds what is trained and sets the threads of this process.</summary>
-    /// <param name="plan">The plan that was measured before; null to find one.</param>
+    /// <param name="plan">The plan that was measured before; null to measure one now.</param>
     /// <param name="experiment">The experiment.</param>
     /// <param name="threads">Threads that the user asks for, or null.</param>
     /// <param name="build">Builds, given whose convolutions are channels last (null: as the experiment says) and where sentences for the user go.</param>

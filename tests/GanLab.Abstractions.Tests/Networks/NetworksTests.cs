@@ -41,6 +41,27 @@ public class NetworksTests
         Assert.Equal(["head.bias", "head.weight"], discriminator.state_dict().Keys.Order());
     }
 
+    /// <summary>Features are cut out of the joint pass at each read, also first without gradient and then with one.</summary>
+    [Fact]
+    public void Two_batches_judged_in_one_pass_have_the_features_scores_and_heads_of_each_by_itself()
+    {
+        using var unit = new LayerFactory(Player.Discriminator).Linear(3, 1);
+        var own = new OwnHead();
+        using var discriminator = new Discriminator(nn.Flatten(), unit, new Dictionary<IAuxiliaryHead, nn.Module<Tensor, Tensor>>(ReferenceEqualityComparer.Instance) { [own] = nn.LeakyReLU(0.5) });
+        var networks = new GanLab.Networks(nn.Identity(), discriminator, new LabelSource(0), () => nn.Identity());
+        var (two, four) = (randn(2, 3, 1, 1), randn(4, 3, 1, 1).requires_grad_(true));
+        var (first, second) = networks.Judge(new Seen(two, two * 2, null), new Seen(four, four, null));
+        foreach (var (together, seen) in new[] { (first, two), (second, four) })
+        {
+            var alone = networks.Judge(seen, together.Samples, null);
+            using (no_grad()) Assert.Equal(alone.Features.data<float>(), together.Features.data<float>());
+            Assert.True(allclose(alone.Score, together.Score, atol: 1e-6));
+            Assert.True(allclose(alone.Of(own), together.Of(own), atol: 1e-6));
+        }
+        second.Features.square().sum().backward();
+        Assert.True(allclose(2 * four.detach(), four.grad!, atol: 1e-6));
+    }
+
     [Fact]
     public void Networks_tell_conditional_layers_which_labels_are_in_flight()
     {

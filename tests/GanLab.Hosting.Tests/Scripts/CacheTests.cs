@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using GanLab.Hosting.Plugins;
 using GanLab.Hosting.Scripts;
 using GanLab.Hosting.Tests.Plugins;
@@ -103,10 +104,24 @@ public sealed class CacheTests : IDisposable
     [InlineData("stamp.json", "{ \"dll\": ")]
     [InlineData("stamp.json", "null")]
     [InlineData("stamp.json", "{}")]
+    [InlineData("stamp.json", """{ "dll": "\ud800", "pdb": "", "loads": [], "references": [] }""")]
+    [InlineData("stamp.json", """{ "dll": "", "pdb": "", "loads": [{ "path": 1 }], "references": [] }""")]
     public void A_damaged_entry_counts_as_missing_and_is_mended(string file, string damage)
     {
         folder.CompileCached().Dispose();
         File.WriteAllText(Path.Combine(Assert.Single(Directory.GetDirectories(folder.Cache)), file), damage);
+        Assert.Equal([(false, "first"), (true, "first")], [FromCacheAndName(), FromCacheAndName()]);
+    }
+
+    [Theory]
+    [InlineData("loads"), InlineData("references")]
+    public void A_stamp_that_names_what_cannot_be_a_path_counts_as_missing(string list)
+    {
+        folder.CompileCached().Dispose();
+        var stamp = Path.Combine(Assert.Single(Directory.GetDirectories(folder.Cache)), "stamp.json");
+        var json = JsonNode.Parse(File.ReadAllText(stamp))!;
+        json[list]!.AsArray().Insert(0, new JsonObject { ["path"] = "a\0b", ["sha256"] = "" });
+        File.WriteAllText(stamp, json.ToJsonString());
         Assert.Equal([(false, "first"), (true, "first")], [FromCacheAndName(), FromCacheAndName()]);
     }
 

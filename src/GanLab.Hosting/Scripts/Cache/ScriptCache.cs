@@ -24,7 +24,7 @@ public sealed class ScriptCache
         {
             return Read(Path.Combine(folder, key), script, catalog);
         }
-        catch (Exception damage) when (damage is IOException or UnauthorizedAccessException or JsonException or LabException)
+        catch (Exception damage) when (damage is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException or LabException)   // text that is none, a path that is none
         {
             return null;
         }
