@@ -7,7 +7,9 @@ cd "$(dirname "$0")/.."
 rounds=${1:-7}
 ganlab=${2:-artifacts/bin/GanLab.Cli/debug/ganlab}      # or a publish folder's: dotnet publish src/GanLab.Cli -c Release -r linux-x64 -o DIR
 other=${3:-}
-[ -x "$ganlab" ] || { echo "$ganlab is not there: build src/GanLab.Cli first, or name another."; exit 2; }
+for program in "$ganlab" ${other:+"$other"}; do
+  [ -x "$program" ] || { echo "$program is not there: build src/GanLab.Cli first, or name another."; exit 2; }
+done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # The repaired native library is made once and is no part of either case.
