@@ -45,6 +45,7 @@ sealed record Layer(string Kind, long In = 0, long Out = 0, long Size = 0, long 
         "linear" => [$"x = torch.linear(x, P[{p}], P[{p + 1}])"],
         "conv" => [$"x = {Convolution("conv2d", "x", $"P[{p}]", "None")}"],
         "output" => [$"x = {Convolution("conv2d", "x", $"P[{p}]", $"P[{p + 1}]")}"],
+        "convt" when Side == Size => [$"x = torch.linear(x.flatten(1), P[{p}].flatten(1).t()).view([-1, {Out}, {Size}, {Size}])"],   // of single pixels: one product, as in GanLab
         "convt" => [$"x = {Convolution("conv_transpose2d", "x", $"P[{p}]", "None")}"],
         "norm" => [$"x = {Norm("x", p, b)}"],
         "relu" => ["x = torch.relu(x)"],

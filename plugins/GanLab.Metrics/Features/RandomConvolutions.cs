@@ -57,7 +57,7 @@ public sealed record RandomConvolutions : IFeatures
             for (var i = 0; i < weights.Count; i++)
             {
                 if (i > 0) at = nn.functional.avg_pool2d(at, 2, ceil_mode: true, count_include_pad: false);
-                at = nn.functional.leaky_relu(nn.functional.conv2d(at, weights[i], padding: [1, 1]), 0.2);       // (N, channels, H, W)
+                at = nn.functional.leaky_relu(Convolutions.Conv2d(at, weights[i], padding: 1), 0.2);       // (N, channels, H, W)
             }
             return nn.functional.adaptive_avg_pool2d(at, [2, 2]).flatten(1).MoveToOuterDisposeScope();
         }

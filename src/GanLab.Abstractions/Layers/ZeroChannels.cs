@@ -1,20 +1,23 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GanLab;
 
 /// <summary>
-/// Zero channels up to the next multiple of 16. oneDNN 3.7, in libtorch 2.10, sums float32 convolutions over channels in blocks of 16, and where a
-/// block is not full it reads memory that nobody wrote: outputs and gradients are then wrong, or NaN, and differ from run to run (seen on an AVX-512
-/// processor). Up to three channels, of an image, take another way, as do kernels of 1×1. Channels that are there and zero change no sum.
+/// Zero channels up to 16 or the next multiple of 32. oneDNN 3.7, in libtorch 2.10, lays the weights of a convolution out in blocks of 16 to 64 channels, and where the last block is not full it overwrites weights
+/// with zeros, or reads memory that nobody wrote: outputs and gradients are then wrong, or NaN. Up to three channels, of an image, take another way in float32. Channels that are there and zero change no sum.
+/// Decision 8; proved by <c>ConvolutionTests</c>.
 /// </summary>
 static class ZeroChannels
 {
-    const long Block = 16, OfAnImage = 3;
+    const long Small = 16, Block = 32, OfAnImage = 3;
+
+    /// <summary>True where oneDNN may compute: on the CPU, in 32 bits or fewer.</summary>
+    public static bool AreNeeded(Tensor input) => input.device.type == DeviceType.CPU && input.dtype != float64;
 
     /// <summary>How many channels are missing to full blocks, on the side of the features and on the side where an image may be.</summary>
-    public static (long Features, long Image) Missing(Tensor input, long features, long image, long kernel) =>
-        kernel == 1 || input.dtype != float32 || input.device.type != TorchSharp.DeviceType.CPU ? (0, 0)
-        : (Missing(features), image <= OfAnImage ? 0 : Missing(image));
+    public static (long Features, long Image) Missing(Tensor input, long features, long image) =>
+        AreNeeded(input) ? (Missing(features), image <= OfAnImage && input.dtype == float32 && !Autocast.IsOn ? 0 : Missing(image)) : (0, 0);
 
     /// <summary>A weight (features, image, k, k) with that many zero channels more.</summary>
     public static Tensor Weight(Tensor weight, (long Features, long Image) missing) =>
@@ -29,5 +32,5 @@ static class ZeroChannels
     /// <summary>Samples (N, channels, H, W) without the channels beyond <paramref name="channels"/>.</summary>
     public static Tensor Cut(Tensor samples, long channels, long missing) => missing == 0 ? samples : samples.narrow(1, 0, channels);
 
-    static long Missing(long channels) => (Block - channels % Block) % Block;
+    static long Missing(long channels) => channels <= Small ? Small - channels : (Block - channels % Block) % Block;
 }

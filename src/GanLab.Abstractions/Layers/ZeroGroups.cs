@@ -11,11 +11,11 @@ sealed class ZeroGroups
     readonly long given, inputs, outputs, missingGroups;
     readonly (long Features, long Image) missing;
 
-    public ZeroGroups(Tensor input, long inputs, long outputs, long kernel, long groups)
+    public ZeroGroups(Tensor input, long inputs, long outputs, long groups)
     {
         (given, this.inputs, this.outputs) = (groups, inputs / groups, outputs / groups);
-        if (this.inputs == 1 && this.outputs == 1) missingGroups = ZeroChannels.Missing(input, groups, 0, kernel).Features;
-        else missing = (ZeroChannels.Missing(input, this.outputs, 0, kernel).Features, ZeroChannels.Missing(input, this.inputs, 0, kernel).Features);
+        if (this.inputs == 1 && this.outputs == 1) missingGroups = ZeroChannels.Missing(input, groups, 0).Features;
+        else missing = (ZeroChannels.Missing(input, this.outputs, 0).Features, ZeroChannels.Missing(input, this.inputs, 0).Features);
     }
 
     /// <summary>Groups to compute.</summary>

@@ -14,6 +14,9 @@ public static class Autocast
     /// <summary>True where this libtorch exports what the casts need; false on Windows, whose names differ.</summary>
     public static bool IsAvailable => Calls.All is not null;
 
+    /// <summary>True while this thread's operations are cast.</summary>
+    internal static bool IsOn => on is not null;
+
     /// <summary>Switches the casts on, until disposed. They are off while a gradient is computed: end them before.</summary>
     /// <param name="device">The device whose operations are cast.</param>
     /// <param name="type">float16 or bfloat16.</param>

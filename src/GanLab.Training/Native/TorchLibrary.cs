@@ -43,6 +43,7 @@ public static class TorchLibrary
 
         var fitting = Task.Run(() => Fitting(original));                      // while libtorch loads
         var torchCpu = TorchPreload.Load(folder);
+        TorchContext.LeaveNnpack(torchCpu);
         var (bridge, standard) = fitting.GetAwaiter().GetResult();
         var handle = TorchPreload.Load(bridge);
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => name == NativeNames.Bridge ? handle : 0;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GanLab.Training.Native;
 using TorchSharp;
 
@@ -38,5 +39,26 @@ public sealed class TorchLibraryTests
         Assert.Equal(before, Files(folder.Path));
     }
 
+    [Fact]
+    public async Task A_small_convolution_says_nothing_on_a_processor_that_NNPACK_does_not_know()
+    {
+        var child = await Probe.Run("convolve");
+        Assert.Equal((0, "sum 9", ""), (child.ExitCode, child.Output.Trim(), child.Error));
+    }
+
+    [Fact]
+    public void NNPACK_is_off()
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Skip("the names of the functions asked here are Linux's");
+        TorchLibrary.Load();
+        Assert.Equal(0, UsesNnpack(Context()));
+    }
+
     static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order();
+
+    [DllImport("libtorch_cpu.so", EntryPoint = "_ZN2at13globalContextEv")]
+    static extern nint Context();
+
+    [DllImport("libtorch_cpu.so", EntryPoint = "_ZNK2at7Context17userEnabledNNPACKEv")]
+    static extern byte UsesNnpack(nint context);
 }

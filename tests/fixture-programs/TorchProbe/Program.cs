@@ -12,6 +12,11 @@ try
             TorchLibrary.Load();
             Console.WriteLine($"sum {torch.ones(2, 3).sum().ToSingle()}");
             break;
+        case ["convolve"]:   // one image in one thread: the convolution for which libtorch asks whether NNPACK is there
+            TorchLibrary.Load();
+            torch.set_num_threads(1);
+            Console.WriteLine($"sum {torch.nn.functional.conv2d(torch.ones(1, 1, 3, 3), torch.ones(1, 1, 3, 3)).item<float>()}");
+            break;
         case ["warm"]:   // whether warming up leaves libtorch's generator alone
             LoaderLock.BindBefore();
             TorchLibrary.Load();

@@ -16,14 +16,15 @@ sealed class ClassifierModule : nn.Module<Tensor, Tensor>
     public ClassifierModule(SampleShape shape, long classes, int width) : base("classifier")
     {
         long[] channels = [shape.Channels, width, 2 * width, 4 * width];
-        body = nn.Sequential([.. channels.Zip(channels[1..]).SelectMany(pair => Block(pair.First, pair.Second)), nn.Flatten()]);
+        var layers = new LayerFactory(Player.Discriminator);
+        body = nn.Sequential([.. channels.Zip(channels[1..]).SelectMany(pair => Block(layers, pair.First, pair.Second)), nn.Flatten()]);
         hidden = nn.Linear(4 * width * (shape.Height / 8) * (shape.Width / 8), Hidden, hasBias: false);
         norm = nn.BatchNorm1d(Hidden);
         output = nn.Linear(Hidden, classes);
         RegisterComponents();
     }
 
-    static nn.Module<Tensor, Tensor>[] Block(long channels, long made) => [nn.Conv2d(channels, made, 3, padding: 1, bias: false), nn.BatchNorm2d(made), nn.ReLU(), nn.MaxPool2d(2)];
+    static nn.Module<Tensor, Tensor>[] Block(LayerFactory layers, long channels, long made) => [layers.Conv2d(channels, made, 3, padding: 1, bias: false), nn.BatchNorm2d(made), nn.ReLU(), nn.MaxPool2d(2)];
 
     /// <summary>Sets all weights from a seed: N(0, 2/fan-in); biases 0.</summary>
     public void Initialise(Generator generator)
