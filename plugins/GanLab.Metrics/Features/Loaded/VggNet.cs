@@ -41,7 +41,7 @@ sealed class VggNet(IReadOnlyDictionary<string, Tensor> weights) : IDisposable
         foreach (var group in groups)
         {
             using var inner = NewDisposeScope();
-            var wide = group.Aggregate(at, (before, layer) => nn.functional.relu(nn.functional.conv2d(before, Weight(Feature(layer.At)), Bias(Feature(layer.At)), padding: [1, 1])));
+            var wide = group.Aggregate(at, (before, layer) => nn.functional.relu(Convolutions.Conv2d(before, Weight(Feature(layer.At)), Bias(Feature(layer.At)), padding: 1)));
             at = nn.functional.max_pool2d(wide, 2).MoveToOuterDisposeScope();
         }
         var hidden = nn.functional.relu(nn.functional.linear(at.flatten(1), Weight("classifier.0"), Bias("classifier.0")));
