@@ -15,12 +15,13 @@ public static class Convolutions
     /// <param name="stride">Stride s, at least 1.</param>
     /// <param name="padding">Zeros p on each side.</param>
     /// <param name="groups">Groups of channels, each with its own kernels.</param>
+    /// <exception cref="LabException">The kernel is not square.</exception>
     public static Tensor Conv2d(Tensor input, Tensor weight, Tensor? bias = null, long stride = 1, long padding = 0, long groups = 1)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(weight);
+        var kernel = Side(weight);
         if (!ZeroChannels.AreNeeded(input)) return nn.functional.conv2d(input, weight, bias, [stride, stride], [padding, padding], groups: groups);
-        var kernel = weight.size(2);
         if (!IsWrongInSixteenBits(input, kernel, stride, padding, groups)) return Cpu(input, weight, bias, kernel, stride, padding, groups);
         using var _ = Autocast.Suspend();
         return Cpu(Autocast.Widened(input), Autocast.Widened(weight), bias is null ? null : Autocast.Widened(bias), kernel, stride, padding, groups);
@@ -32,11 +33,12 @@ public static class Convolutions
     /// <param name="bias">(O), or null.</param>
     /// <param name="stride">Stride s, at least 1.</param>
     /// <param name="padding">Pixels p that each side loses.</param>
+    /// <exception cref="LabException">The kernel is not square.</exception>
     public static Tensor ConvTranspose2d(Tensor input, Tensor weight, Tensor? bias = null, long stride = 1, long padding = 0)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(weight);
-        var (inputs, outputs, kernel) = (weight.size(0), weight.size(1), weight.size(2));
+        var (inputs, outputs, kernel) = (weight.size(0), weight.size(1), Side(weight));
         if (ZeroChannels.AreNeeded(input))
         {
             if (kernel > 2 * padding && input.size(2) == 1 && input.size(3) == 1) return ImageProduct.OfPixels(input, weight, bias, padding);
@@ -46,6 +48,9 @@ public static class Convolutions
         var output = nn.functional.conv_transpose2d(ZeroChannels.Samples(input, missing.Features), ZeroChannels.Weight(weight, missing), ZeroChannels.Bias(bias, missing.Image), strides: [stride, stride], padding: [padding, padding]);
         return ZeroChannels.Cut(output, outputs, missing.Image);
     }
+
+    static long Side(Tensor weight) => weight.dim() == 4 && weight.size(2) == weight.size(3) ? weight.size(2)
+        : throw new LabException($"Convolutions take a weight of four axes with a square kernel, not one of shape ({string.Join(", ", weight.shape)}).");
 
     static Tensor Cpu(Tensor input, Tensor weight, Tensor? bias, long kernel, long stride, long padding, long groups)
     {
@@ -67,7 +72,7 @@ public static class Convolutions
 
     /// <summary>Gradients that oneDNN gets wrong in bfloat16, whatever the number of channels: of the image, by strides in groups of one channel, and of weights that see nothing but padding.</summary>
     static bool IsWrongInSixteenBits(Tensor input, long kernel, long stride, long padding, long groups) =>
-        IsSixteenBits(input) && ((stride > 1 && groups == input.size(1)) || (padding > 0 && Math.Min(input.size(2), input.size(3)) <= kernel));
+        IsSixteenBits(input) && ((stride > 1 && groups > 1 && groups == input.size(1)) || (padding > 0 && Math.Min(input.size(2), input.size(3)) <= kernel));
 
     static bool IsSixteenBits(Tensor input) => Autocast.IsOn || input.dtype != float32;
 }

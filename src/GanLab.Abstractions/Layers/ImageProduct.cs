@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace GanLab;
 
-/// <summary>Convolutions that are one matrix product, computed as one: libtorch would lay their weights out anew at each step, and on a CPU oneDNN would get some of them wrong (<see cref="ZeroChannels"/>).</summary>
+/// <summary>Convolutions that are one matrix product, computed as one: on a CPU oneDNN would get some of them wrong (<see cref="ZeroChannels"/>).</summary>
 static class ImageProduct
 {
     /// <summary>A kernel as large as the image: (N, I, k, k), by a weight (O, I, k, k), to (N, O, 1, 1).</summary>

@@ -23,7 +23,7 @@ public sealed class ConvolutionTests : IDisposable
 
     public static IEnumerable<TheoryDataRow<Shape>> FoundInSixteenBits => Rows(
         new(false, 8, 8, 8, 1, 2, 0, 2) { Groups = 8 }, new(false, 20, 20, 14, 3, 3, 0, 17) { Groups = 20 }, new(false, 384, 3, 2, 3, 3, 1, 2), new(false, 304, 1, 1, 5, 1, 2, 2), new(false, 3, 288, 1, 3, 2, 1, 16),
-        new(false, 64, 2, 8, 2, 1, 0, 1), new(false, 48, 80, 8, 3, 1, 1, 4), new(true, 100, 144, 5, 4, 2, 1, 16));
+        new(false, 64, 2, 8, 2, 1, 0, 1), new(false, 48, 80, 8, 3, 1, 1, 4), new(false, 1, 32, 28, 4, 2, 1, 64), new(true, 100, 144, 5, 4, 2, 1, 16));
 
     public static IEnumerable<TheoryDataRow<Shape>> DrawnForSixteenBits => Rows([.. Enumerable.Range(1001, 60).Select(Draw)]);
 
@@ -49,6 +49,13 @@ public sealed class ConvolutionTests : IDisposable
         var expected = Curvature(shape, Exact(input), Exact(weight));
 
         Assert.All(found.Zip(expected), pair => Assert.InRange(Distance(pair.First, pair.Second), 0, 1e-4));
+    }
+
+    [Fact]
+    public void A_kernel_that_is_not_square_is_refused()
+    {
+        Assert.Equal("Convolutions take a weight of four axes with a square kernel, not one of shape (2, 3, 4, 1).", Assert.Throws<LabException>(() => Convolutions.Conv2d(zeros(1, 3, 4, 4), zeros(2, 3, 4, 1))).Message);
+        Assert.Contains("not one of shape (3, 2, 4)", Assert.Throws<LabException>(() => Convolutions.ConvTranspose2d(zeros(1, 3, 4, 4), zeros(3, 2, 4))).Message, StringComparison.Ordinal);
     }
 
     /// <summary>Gradients of a gradient penalty Σ(∂Σy³/∂x)².</summary>
