@@ -49,7 +49,7 @@ public sealed class Trainer : IDisposable
         memories = roles.Begin(networks, device).Concat(game.Begin()).ToDictionary();
         sampler = new(experiment, networks, roles, data.Shape, data.Classes, device);
         shown = data.Next(sampler.PictureCount).Samples.cpu();
-        Concerns.RefuseOrWarn(experiment, [.. Concerns.Of(experiment, networks), OutputRange.Concern(experiment, networks.Generator, shown)], notice);
+        Concerns.RefuseOrWarn(experiment, [.. Concerns.Of(experiment, networks), .. PlainConvolutions.Concerns(networks, device), OutputRange.Concern(experiment, networks.Generator, shown)], notice);
         activations = new Probe(experiment, networks, roles, data, device).Run(game, memories.Values);
         measurement = new(experiment, sampler, data, device, statistics, notice, journal);
         stopper = new(experiment, measurement.Columns);

@@ -78,6 +78,14 @@ public class CatalogueRoleTests
     }
 
     [Fact]
+    public void Convolutions_that_libtorch_may_compute_wrongly_on_a_CPU_are_warned_of()
+    {
+        var said = new List<string>();
+        using (new Trainer(Toy.Experiment with { Generator = new WithPlainConvolution() }, CPU, said.Add)) { }
+        Assert.Equal(["warning  The generator holds 2 convolutions of torch.nn, which libtorch computes wrongly on some CPUs for many numbers of channels. Take them from the LayerFactory: layers.Conv2d and layers.ConvTranspose2d."], said);
+    }
+
+    [Fact]
     public void Where_one_score_sees_several_samples_there_is_no_label_and_who_needs_one_says_so()
     {
         var labelled = With(new LabelReader()) with { Data = new Points { Classes = 3 } };

@@ -102,6 +102,12 @@ sealed record Bounded : IGenerator
         layers.Linear(latentSize, output.Values), nn.Unflatten(1, [output.Channels, output.Height, output.Width]), nn.Tanh());
 }
 
+sealed record WithPlainConvolution : IGenerator
+{
+    public nn.Module<Tensor, Tensor> Build(long latentSize, SampleShape output, LayerFactory layers) => nn.Sequential(
+        layers.Linear(latentSize, output.Values), nn.Unflatten(1, [output.Channels, output.Height, output.Width]), layers.Conv2d(output.Channels, 8, 1), nn.ConvTranspose2d(8, 8, 1), nn.Conv2d(8, output.Channels, 1));
+}
+
 sealed record Pairs : IInputTransform
 {
     public Tensor Transform(Tensor samples, Step step) => samples.reshape(samples.shape[0] / 2, 2 * samples.shape[1], 1, 1);
