@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace GanLab;
 
 /// <summary>
-/// Convolutions with square kernels that are right on every processor. <c>torch.nn.functional</c>'s are not on the CPU: for most numbers of channels oneDNN 3.7, in libtorch 2.10, lays weights out wrongly (decision 8), and returns
+/// Convolutions with square kernels that are right on the CPU as well. <c>torch.nn.functional</c>'s are not: for most numbers of channels oneDNN 3.7, in libtorch 2.10, lays weights out wrongly (decision 8), and returns
 /// outputs or gradients that are off by a tenth, by half, or NaN. The layers of <see cref="LayerFactory"/> call these; so should a plugin that holds weights of its own. Proved by <c>ConvolutionTests</c>.
 /// </summary>
 public static class Convolutions
@@ -68,11 +68,9 @@ public static class Convolutions
     }
 
     /// <summary>Kernels of 1×1 that oneDNN gets right.</summary>
-    static bool IsPlain(Tensor input, long stride, long padding) => stride == 1 && padding == 0 && input.is_contiguous() && !IsSixteenBits(input);
+    static bool IsPlain(Tensor input, long stride, long padding) => stride == 1 && padding == 0 && input.is_contiguous() && !ZeroChannels.IsInSixteenBits(input);
 
     /// <summary>Gradients that oneDNN gets wrong in bfloat16, whatever the number of channels: of the image, by strides in groups of one channel, and of weights that see nothing but padding.</summary>
     static bool IsWrongInSixteenBits(Tensor input, long kernel, long stride, long padding, long groups) =>
-        IsSixteenBits(input) && ((stride > 1 && groups > 1 && groups == input.size(1)) || (padding > 0 && Math.Min(input.size(2), input.size(3)) <= kernel));
-
-    static bool IsSixteenBits(Tensor input) => Autocast.IsOn || input.dtype != float32;
+        ZeroChannels.IsInSixteenBits(input) && ((stride > 1 && groups > 1 && groups == input.size(1)) || (padding > 0 && Math.Min(input.size(2), input.size(3)) <= kernel));
 }

@@ -15,9 +15,12 @@ static class ZeroChannels
     /// <summary>True where oneDNN may compute: on the CPU, in 32 bits or fewer.</summary>
     public static bool AreNeeded(Tensor input) => input.device.type == DeviceType.CPU && input.dtype != float64;
 
+    /// <summary>True where the products are of 16 bits; asked where <see cref="AreNeeded"/> says yes.</summary>
+    public static bool IsInSixteenBits(Tensor input) => Autocast.IsOn || input.dtype != float32;
+
     /// <summary>How many channels are missing to full blocks, on the side of the features and on the side where an image may be.</summary>
     public static (long Features, long Image) Missing(Tensor input, long features, long image) =>
-        AreNeeded(input) ? (Missing(features), image <= OfAnImage && input.dtype == float32 && !Autocast.IsOn ? 0 : Missing(image)) : (0, 0);
+        AreNeeded(input) ? (Missing(features), image <= OfAnImage && !IsInSixteenBits(input) ? 0 : Missing(image)) : (0, 0);
 
     /// <summary>A weight (features, image, k, k) with that many zero channels more.</summary>
     public static Tensor Weight(Tensor weight, (long Features, long Image) missing) =>
