@@ -16,7 +16,7 @@ sealed class Loop(Job job)
         var folder = Directory.CreateTempSubdirectory("ganlab-compare-");
         try
         {
-            var experiment = net.Experiment(job.Device, job.Variant == "ganlab-quiet" ? 1_000_000 : 10, together: job.Variant != "ganlab-apart");
+            var experiment = net.Experiment(job.Device, job.Variant == "ganlab-quiet" ? 1_000_000 : 10, together: job.Variant != "ganlab-apart", atOnce: job.Variant != "ganlab-inturn");
             var device = torch.device(job.Device);
             var check = Verify(experiment with { Stabilisers = [] }, device);   // as the peer does: techniques may change the weights
             using var trainer = new Trainer(experiment, device, _ => { });

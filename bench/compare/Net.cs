@@ -58,14 +58,14 @@ sealed class Net
     }
 
     /// <summary>The experiment, with a row of losses every so many steps.</summary>
-    public Experiment Experiment(string device, long logEvery, bool together = true) => new(Name.Replace('+', '-').Replace('/', '-'))
+    public Experiment Experiment(string device, long logEvery, bool together = true, bool atOnce = true) => new(Name.Replace('+', '-').Replace('/', '-'))
     {
         Data = new Synthetic(Shape),
         Generator = ForGenerator,
         Discriminator = ForDiscriminator,
         Loss = new NonSaturating(),
         Stabilisers = [.. switches.Select(Stabiliser)],
-        Training = new() { Steps = 1_000_000_000, BatchSize = Batch, LatentSize = Latent, Device = device, LogEvery = logEvery, SampleEvery = 1_000_000_000, CheckpointEvery = 1_000_000_000, MemoryFormat = MemoryFormat.Contiguous, JudgeTogether = together },
+        Training = new() { Steps = 1_000_000_000, BatchSize = Batch, LatentSize = Latent, Device = device, LogEvery = logEvery, SampleEvery = 1_000_000_000, CheckpointEvery = 1_000_000_000, MemoryFormat = MemoryFormat.Contiguous, JudgeTogether = together, JudgeAtOnce = atOnce },
     };
 
     static IStabiliser Stabiliser(string name) => name switch

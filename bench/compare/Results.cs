@@ -5,7 +5,8 @@ using GanLab.Runs.Statistics;
 namespace GanLab.Bench.Compare;
 
 /// <summary>The figures of one net, round by round.</summary>
-sealed class Results
+/// <param name="by"><c>cpu</c> or <c>wall</c>: which time is told and compared.</param>
+sealed class Results(string by)
 {
     const double SameScore = 1e-3;
     readonly Dictionary<string, JsonObject> greetings = [];
@@ -24,13 +25,13 @@ sealed class Results
     /// <summary>The median of a figure; NaN where there is none.</summary>
     public double Median(string variant, string figure) => Of(variant) is { Count: > 0 } all ? Sample.Quantile([.. all.Select(round => (double)round[figure]!).Order()], 0.5) : double.NaN;
 
-    /// <summary>The median milliseconds of CPU time as text, or why there are none.</summary>
-    public string Text(string variant) => !greetings.TryGetValue(variant, out var greeting) ? "" : greeting["missing"] is { } reason ? (string)reason! : Median(variant, "cpu").ToString("g4", CultureInfo.InvariantCulture);
+    /// <summary>The median milliseconds as text, or why there are none.</summary>
+    public string Text(string variant) => !greetings.TryGetValue(variant, out var greeting) ? "" : greeting["missing"] is { } reason ? (string)reason! : Median(variant, by).ToString("g4", CultureInfo.InvariantCulture);
 
     /// <summary>The median over the rounds of one variant's time over another's, and the middle half of them.</summary>
     public string Ratio(string one, string other)
     {
-        var ratios = Of(one).Zip(Of(other), (a, b) => (double)a["cpu"]! / (double)b["cpu"]!).Order().ToArray();
+        var ratios = Of(one).Zip(Of(other), (a, b) => (double)a[by]! / (double)b[by]!).Order().ToArray();
         string At(double share) => Sample.Quantile(ratios, share).ToString("f2", CultureInfo.InvariantCulture);
         return ratios.Length == 0 ? "" : $"**{At(0.5)}** ({At(0.25)} to {At(0.75)})";
     }

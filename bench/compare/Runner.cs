@@ -6,7 +6,7 @@ namespace GanLab.Bench.Compare;
 sealed class Runner
 {
     static readonly string[] usual = ["floor", "ganlab", "ganlab-quiet", "torch", "torch-skip"];
-    static readonly string[] known = ["nets", "variants", "rounds", "seconds", "threads", "batch", "device", "python"];
+    static readonly string[] known = ["nets", "variants", "rounds", "seconds", "threads", "batch", "device", "python", "by"];
     readonly Dictionary<string, string> options = [];
 
     public Runner(string[] arguments)
@@ -14,12 +14,14 @@ sealed class Runner
         for (var i = 0; i + 1 < arguments.Length; i += 2) options[arguments[i].TrimStart('-')] = arguments[i + 1];
     }
 
+    string By => Option("by", "cpu");
+
     string Option(string name, string usual) => options.GetValueOrDefault(name, usual);
 
     public int Run()
     {
         foreach (var unknown in options.Keys.Except(known)) throw new LabException($"There is no option --{unknown}; there are --{string.Join(", --", known)}.");
-        Console.WriteLine($"{Cpu.Describe()}, {Environment.ProcessorCount} cores, load {Cpu.Load()} at the start, .NET {Environment.Version}. Median CPU milliseconds of a step; ratios are medians of the rounds' own, with their quartiles.");
+        Console.WriteLine($"{Cpu.Describe()}, {Environment.ProcessorCount} cores, load {Cpu.Load()} at the start, .NET {Environment.Version}. Median milliseconds of a step, {(By == "cpu" ? "of CPU time" : "on the wall")}; ratios are medians of the rounds' own, with their quartiles.");
         foreach (var threads in Option("threads", "1").Split(','))
         {
             Console.WriteLine($"\n{threads} thread{(threads == "1" ? "" : "s")}:\n");
@@ -38,24 +40,24 @@ sealed class Runner
         Console.WriteLine($"|{string.Concat(Enumerable.Repeat("---|", variants.Length + others.Length + 3))}");
         foreach (var name in Option("nets", Net.Usual).Split(','))
         {
-            Job Of(string variant) => new(variant, name, threads, long.Parse(Option("batch", "0"), CultureInfo.InvariantCulture), Option("device", "cpu"));
+            Job Of(string variant) => new(variant.Split('@')[0], name, variant.Split('@') is [_, var own] ? int.Parse(own, CultureInfo.InvariantCulture) : threads, long.Parse(Option("batch", "0"), CultureInfo.InvariantCulture), Option("device", "cpu"));
             var net = Net.Of(Of("ganlab"));
-            var results = Measured(net, [.. variants.Append("matmul").Select(Of)], rounds);
+            var results = new Results(By);
+            Measure(results, net, [.. variants.Append("matmul").Select(variant => (variant, Of(variant)))], rounds);
             var rate = MatrixProduct.Operations / results.Median("matmul", "cpu");
             Console.WriteLine($"| {name} | {string.Join(" | ", variants.Select(variant => results.Text(variant)))} | {string.Join(" | ", others.Select(other => results.Ratio("ganlab", other)))} | {results.Median("ganlab", "wall"):g3} ms | {net.Operations / results.Median("ganlab", "cpu") / rate:P0} |");
         }
     }
 
-    Results Measured(Net net, IReadOnlyList<Job> jobs, int rounds)
+    void Measure(Results results, Net net, IReadOnlyList<(string Variant, Job Job)> jobs, int rounds)
     {
-        var results = new Results();
         var contenders = new List<(string Variant, Contender Process)>();
         try
         {
-            foreach (var job in jobs)
+            foreach (var (variant, job) in jobs)
             {
-                contenders.Add((job.Variant, new(job, net, Option("python", "python3"))));
-                results.Greet(job.Variant, contenders[^1].Process.Greeting);
+                contenders.Add((variant, new(job, net, Option("python", "python3"))));
+                results.Greet(variant, contenders[^1].Process.Greeting);
             }
             results.RefuseUnequal(net.Name);
             contenders.RemoveAll(one => !results.IsThere(one.Variant));
@@ -67,6 +69,5 @@ sealed class Runner
         {
             foreach (var (_, process) in contenders) process.Dispose();
         }
-        return results;
     }
 }

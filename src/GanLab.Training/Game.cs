@@ -35,6 +35,9 @@ sealed class Game : IGame
     /// <summary>True if the iteration under way will be a row of the record: scores are recorded too.</summary>
     public bool WillBeLogged { get; set; }
 
+    /// <summary>Makes D's two passes at the same time, where it is there.</summary>
+    public TwoPasses? AtOnce { get; set; }
+
     /// <summary>Drops batches, gradients and recorded values, as if nothing had been drawn.</summary>
     public void Forget()
     {
@@ -45,6 +48,7 @@ sealed class Game : IGame
             side.Scaler?.Forget();
             foreach (var parameter in side.Parameters) parameter.grad = null;
         }
+        AtOnce?.Forget();
         ledger.Forget();
     }
 
@@ -75,7 +79,8 @@ sealed class Game : IGame
             var (batch, exact) = Judge(player, drawn[i], cutFake: player == Player.Discriminator, keepFake && drawn.Length == 1);
             var loss = TotalLoss(side.Batch = batch, exact, new(Moment, player, networks), record: i == drawn.Length - 1);
             if (drawn.Length > 1) loss = loss / drawn.Length;
-            (side.Scaler?.Scale(loss) ?? loss).backward(inputs: side.AsTensors);   // no gradients for the other player
+            if (AtOnce is { AreMade: true }) AtOnce.Backward(loss, side.AsTensors);
+            else (side.Scaler?.Scale(loss) ?? loss).backward(inputs: side.AsTensors);   // no gradients for the other player
         }
         side.Scaler?.Unscale(side.Parameters.Select(parameter => parameter.grad));
     }
@@ -103,8 +108,7 @@ sealed class Game : IGame
 
     public IDisposable Overlay(Player player, IReadOnlyList<Tensor> weights) => sides[player].Overlays.Value.Lay(weights);
 
-    /// <summary>True if D's update may show it both batches at once: a penalty differentiates by the samples of one.</summary>
-    bool JudgesTogether => experiment.Training.JudgeTogether && networks.Discriminator.IsSamplewise && !roles.Penalties(Player.Discriminator).Any(IsDue);
+    bool JudgesTogether => experiment.Training.JudgeTogether && networks.Discriminator.IsSamplewise;
 
     bool IsDue(IPenalty penalty) => Moment.Index % penalty.Every == 0;
 
@@ -146,11 +150,15 @@ sealed class Game : IGame
         Seen Of(Tensor samples, Tensor? with) => new(roles.Input(samples, step), samples, with);
         Batch By(Func<Judged> ofReal, Func<Judged> ofFake, bool inFloat32) => new(one.Latent, ofReal, ofFake, (samples, with) => passes.Judge(Of(samples, with), inFloat32), latent => passes.Generate(latent, inFloat32));
         Batch Apart(bool inFloat32) => By(() => passes.Judge(Of(real, labels), inFloat32), () => passes.Judge(Of(fake, fakeLabels), inFloat32), inFloat32);
-        if (player == Player.Discriminator && JudgesTogether && labels is null == fakeLabels is null)
+        (Batch, Batch) Made((Judged Real, Judged Fake) judged)
         {
-            var (ofReal, ofFake) = passes.Judge(Of(real, labels), Of(fake, fakeLabels), exact);
-            var together = By(() => ofReal, () => ofFake, exact);
-            return (together, together);
+            var made = By(() => judged.Real, () => judged.Fake, exact);
+            return (made, made);
+        }
+        if (player == Player.Discriminator && !roles.Penalties(player).Any(IsDue))   // a penalty differentiates by the samples of one batch
+        {
+            if (cutFake && ReferenceEquals(labels, fakeLabels) && AtOnce is { AreWorthwhile: true }) return Made(AtOnce.Judge(Of(real, labels), Of(fake, fakeLabels)));
+            if (JudgesTogether && labels is null == fakeLabels is null) return Made(passes.Judge(Of(real, labels), Of(fake, fakeLabels), exact));
         }
         var batch = Apart(exact);
         if (player == Player.Discriminator) _ = (batch.Real, batch.Fake);    // a fixed order of random draws

@@ -51,6 +51,7 @@ public sealed class Trainer : IDisposable
         shown = data.Next(sampler.PictureCount).Samples.cpu();
         Concerns.RefuseOrWarn(experiment, [.. Concerns.Of(experiment, networks), .. PlainConvolutions.Concerns(networks, device), OutputRange.Concern(experiment, networks.Generator, shown)], notice);
         activations = new Probe(experiment, networks, roles, data, device).Run(game, memories.Values);
+        game.AtOnce = TwoPasses.For(experiment.Training, networks, device);
         measurement = new(experiment, sampler, data, device, statistics, notice, journal);
         stopper = new(experiment, measurement.Columns);
         live = new(Modules, game, data, order, ledger, stopper);
@@ -130,11 +131,8 @@ public sealed class Trainer : IDisposable
     /// <summary>Frees networks and data.</summary>
     public void Dispose()
     {
-        measurement.Dispose();
-        data.Dispose();
-        networks.Generator.Dispose();
-        networks.Discriminator.Dispose();
-        foreach (var memory in memories.Values) memory.Dispose();
+        IDisposable?[] parts = [game.AtOnce, measurement, data, networks.Generator, networks.Discriminator, .. memories.Values];
+        foreach (var part in parts) part?.Dispose();
     }
 
     Outcome Loop(ITrainingObserver observer, CancellationToken cancel)

@@ -47,6 +47,12 @@ public sealed record TrainingOptions
     /// </summary>
     public bool JudgeTogether { get; init; } = true;
 
+    /// <summary>
+    /// On a CPU with two or more threads, D's update makes its passes on real and on generated samples at the same time, each with half of the threads, where D draws nothing and remembers nothing but the running statistics of batch norm, and no penalty is due.
+    /// In float32, and where batches are not accumulated. Equal to one pass after the other but for rounding. Default: on.
+    /// </summary>
+    public bool JudgeAtOnce { get; init; } = true;
+
     /// <summary>How the weights of convolutions lie in memory. Default <see cref="MemoryFormat.Auto"/>. Another format is the same arithmetic in another order: equal but for rounding, and for noise on hidden layers (dropout), which is drawn in the order of the memory.</summary>
     public MemoryFormat MemoryFormat { get; init; }
 

@@ -9,7 +9,7 @@ namespace GanLab;
 /// </summary>
 public sealed class NormLayer : Layer, ISamplewise
 {
-    const double Momentum = 0.1;
+    internal const double Momentum = 0.1;
     readonly Parameter weight, bias;
     readonly LabelSource labels;
     readonly long groups;
@@ -48,8 +48,9 @@ public sealed class NormLayer : Layer, ISamplewise
     {
         ArgumentNullException.ThrowIfNull(input);
         if (!NormalisesBatch) return nn.functional.group_norm(input, groups, Now(weight), Now(bias), Epsilon);
-        if (Kind == Normalisation.Batch) return nn.functional.batch_norm(input, running_mean!, running_var!, Now(weight), Now(bias), training, Momentum, Epsilon);
-        var plain = nn.functional.batch_norm(input, running_mean!, running_var!, null, null, training, Momentum, Epsilon);
+        var (mean, variance) = training ? (LaterStatistics.InPlaceOf(running_mean!), LaterStatistics.InPlaceOf(running_var!)) : (running_mean!, running_var!);
+        if (Kind == Normalisation.Batch) return nn.functional.batch_norm(input, mean, variance, Now(weight), Now(bias), training, Momentum, Epsilon);
+        var plain = nn.functional.batch_norm(input, mean, variance, null, null, training, Momentum, Epsilon);
         var of = labels.Required("conditional batch norm");
         long[] each = [.. input.shape[..2], .. Enumerable.Repeat(1L, (int)input.dim() - 2)];                // (N, C, 1, 1) or (N, C)
         return plain * Now(weight).index_select(0, of).reshape(each) + Now(bias).index_select(0, of).reshape(each);

@@ -6,7 +6,7 @@ namespace GanLab;
 public sealed class Discriminator : nn.Module
 {
     readonly Dictionary<IAuxiliaryHead, nn.Module<Tensor, Tensor>> auxiliary;
-    bool? samplewise;
+    bool? samplewise, twoAtOnce;
 
     /// <summary>Joins a body and its heads; their weights are named <c>body.…</c>, <c>head.…</c> and <c>auxiliary0.…</c> on.</summary>
     /// <param name="body">Samples (N, C, H, W) → features (N, F).</param>
@@ -31,6 +31,12 @@ public sealed class Discriminator : nn.Module
     /// <summary>True if body and head treat each sample alone (<see cref="ISamplewise"/>), so that two batches judged in one pass have the scores that they have by themselves, but for rounding.</summary>
     public bool IsSamplewise => samplewise ??= Samplewise.IsTrueOf(Body) && Samplewise.IsTrueOf(Head);
 
+    /// <summary>True if two passes may be made at the same time by two threads: body and head draw nothing and remember nothing but the running statistics of batch norm (<see cref="Networks.JudgeAside"/>).</summary>
+    public bool TakesTwoPassesAtOnce => twoAtOnce ??= Samplewise.ButForBatchNorm(Body) && Samplewise.ButForBatchNorm(Head);
+
+    /// <summary>Running statistics of a pass that is made beside another.</summary>
+    internal LaterStatistics Later { get; } = new();
+
     /// <summary>Scores what D sees.</summary>
     /// <param name="seen">What D sees, (N, C, H, W).</param>
     /// <param name="samples">The samples before any input transform; gradients of penalties are taken with respect to these.</param>
@@ -49,6 +55,13 @@ public sealed class Discriminator : nn.Module
         var scores = Head.call(both).split([count, others]);
         return (Judged(first.Samples, labels is null ? null : first.Labels, () => both.narrow(0, 0, count), scores[0]),
             Judged(second.Samples, labels is null ? null : second.Labels, () => both.narrow(0, count, others), scores[1]));
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) Later.Dispose();
+        base.Dispose(disposing);
     }
 
     Judged Judged(Tensor samples, Tensor? labels, Func<Tensor> features, Tensor score) => new(samples, labels, features, score, stabiliser => auxiliary[stabiliser].call(features()));

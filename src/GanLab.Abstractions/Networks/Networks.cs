@@ -56,6 +56,13 @@ public sealed class Networks
         return Discriminator.Judge(first, second, labels.Current);
     }
 
+    /// <summary>D's judgement, with the running statistics of its batch norm left as they are: for the second of two passes while another thread makes the first, where <see cref="Discriminator.TakesTwoPassesAtOnce"/>. Until <see cref="AddStatistics"/> no other such pass.</summary>
+    /// <param name="seen">What D is shown.</param>
+    public Judged JudgeAside(Seen seen) => Discriminator.Later.Aside(() => Judge(seen.Input, seen.Samples, seen.Labels));
+
+    /// <summary>Puts the statistics of the last <see cref="JudgeAside"/> to the layers' own, after those of the first pass. Once both have been differentiated: libtorch refuses to differentiate through a layer whose statistics were changed.</summary>
+    public void AddStatistics() => Discriminator.Later.Add();
+
     /// <summary>One more generator of the same options with fresh weights.</summary>
     public nn.Module<Tensor, Tensor> NewGenerator() => newGenerator();
 }

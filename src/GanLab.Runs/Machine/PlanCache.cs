@@ -80,6 +80,7 @@ public sealed class PlanCache(string folder)
             ["scheme"] = ComponentJson.Of(experiment.Scheme),
             ["batch"] = new JsonArray(experiment.Training.BatchSize, experiment.Training.Accumulate, experiment.Training.LatentSize),
             ["format"] = new JsonArray(experiment.Training.MemoryFormat.ToString(), experiment.Training.Precision.ToString()),
+            ["passes"] = new JsonArray(experiment.Training.JudgeTogether, experiment.Training.JudgeAtOnce),
             ["threads"] = threads,
             ["waiting"] = new JsonArray([.. waiting.Select(variable => JsonValue.Create(Environment.GetEnvironmentVariable(variable)))]),
             ["machine"] = new JsonArray(Processor.Model, Environment.ProcessorCount, typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString()),

@@ -10,6 +10,8 @@ static class ProcessTuning
 
     const int HeapPieces = 7, HeapPiece = 8 << 20;   // glibc's heap of a thread ends at 64 MiB
 
+    const int Heaps = 32, HalfOfHeap = 30 << 20, Pin = 64;       // bytes: two halves fill a heap, and each is small enough to lie in one
+
     public static void Apply()
     {
         if (!OperatingSystem.IsLinux() || !NativeLibrary.TryLoad(Libc, out var libc) || !NativeLibrary.TryGetExport(libc, "mallopt", out _)) return;
@@ -31,6 +33,29 @@ static class ProcessTuning
         var pieces = new nint[HeapPieces];
         for (var i = 0; i < pieces.Length; i++) pieces[i] = Marshal.AllocHGlobal(HeapPiece);
         for (var i = pieces.Length - 1; i >= 0; i--) Marshal.FreeHGlobal(pieces[i]);
+    }
+
+    /// <summary>
+    /// Lets the calling thread, which is not the process's first, keep the memory of its tensors. glibc gives such a thread heaps of 64 MiB and returns each to the system as soon as all of it is free, whatever the thresholds are: the activations of a large network are then faulted in again at each step
+    /// (measured: 1.28 of the time on a DCGAN of 3x64x64). A few bytes that stay in use at the beginning of each heap hold it. What is untouched takes no memory.
+    /// </summary>
+    public static void KeepHeaps()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        var halves = new List<nint>();
+        try
+        {
+            while (halves.Count < 2 * Heaps) halves.Add(Marshal.AllocHGlobal(HalfOfHeap));
+        }
+        catch (OutOfMemoryException)
+        {
+            // as many as the system promises
+        }
+        for (var i = 0; i < halves.Count; i++)
+        {
+            if (i % 2 == 0) _ = Marshal.ReAllocHGlobal(halves[i], Pin);        // stays where it is, for good
+            else Marshal.FreeHGlobal(halves[i]);
+        }
     }
 
     [DllImport(Libc)]

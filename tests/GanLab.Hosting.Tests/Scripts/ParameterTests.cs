@@ -59,7 +59,7 @@ public sealed class ParameterTests : IDisposable
         """
         --set a: the script has no parameter named 'a'; it has lr.
         --set b: the script has no parameter named 'b'; it has lr.
-        --set training.step: training (TrainingOptions) has no option 'step'; it has steps, batchSize, accumulate, latentSize, seed, device, logEvery, evaluateEvery, sampleEvery, sampleCount, checkpointEvery, keepCheckpointEvery, judgeTogether, memoryFormat, precision, tensorFloat32, cudnnAutotune.
+        --set training.step: training (TrainingOptions) has no option 'step'; it has steps, batchSize, accumulate, latentSize, seed, device, logEvery, evaluateEvery, sampleEvery, sampleCount, checkpointEvery, keepCheckpointEvery, judgeTogether, judgeAtOnce, memoryFormat, precision, tensorFloat32, cudnnAutotune.
         --set generator.width: 'wide' is not a whole number.
         """,
         folder.Refusal("Param(\"lr\", 1.0); return Ring();", ("a", "1"), ("training.step", "1"), ("b", "1"), ("generator.width", "wide")));

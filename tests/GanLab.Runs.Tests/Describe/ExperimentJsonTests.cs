@@ -24,7 +24,7 @@ public sealed class ExperimentJsonTests
             "optimisers":{"generator":ADAM,"discriminator":ADAM},
             "scheme":{"type":"Alternating","plugin":"GanLab.Abstractions","criticSteps":1,"generatorSteps":1,"generatorFirst":false,"reuseFake":true},
             "latents":{"type":"NormalLatents","plugin":"GanLab.Abstractions"},
-            "training":{"steps":100,"batchSize":64,"accumulate":1,"latentSize":100,"seed":7,"device":"auto","logEvery":10,"evaluateEvery":0,"sampleEvery":0,"sampleCount":64,"checkpointEvery":0,"keepCheckpointEvery":0,"judgeTogether":true,"memoryFormat":"Auto","precision":"Float32","tensorFloat32":"Convolutions","cudnnAutotune":false},
+            "training":{"steps":100,"batchSize":64,"accumulate":1,"latentSize":100,"seed":7,"device":"auto","logEvery":10,"evaluateEvery":0,"sampleEvery":0,"sampleCount":64,"checkpointEvery":0,"keepCheckpointEvery":0,"judgeTogether":true,"judgeAtOnce":true,"memoryFormat":"Auto","precision":"Float32","tensorFloat32":"Convolutions","cudnnAutotune":false},
             "metrics":[{"type":"Modes","plugin":"GanLab.Runs.Tests"}],
             "evaluation":{"generator":"Shown","batchNorm":"Running","stopOn":"","stopWindow":5,"stopPatience":5}}
             """.Replace("ADAM", """{"type":"Adam","plugin":"GanLab.Abstractions","learningRate":0.0002,"beta1":0.5,"beta2":0.999,"epsilon":1E-08,"weightDecay":0,"amsGrad":false,"lazyInterval":1}""");

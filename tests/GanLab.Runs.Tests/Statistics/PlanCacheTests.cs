@@ -33,6 +33,7 @@ public sealed class PlanCacheTests : IDisposable
         Assert.Null(Cache.Find(experiment with { Training = experiment.Training with { BatchSize = experiment.Training.BatchSize + 1 } }, null));
         Assert.Null(Cache.Find(experiment with { Training = experiment.Training with { MemoryFormat = MemoryFormat.Contiguous } }, null));
         Assert.Null(Cache.Find(experiment with { Training = experiment.Training with { Precision = TrainingPrecision.BFloat16 } }, null));
+        Assert.Null(Cache.Find(experiment with { Training = experiment.Training with { JudgeAtOnce = false } }, null));
         Assert.Null(Cache.Find(experiment, 1));
     }
 

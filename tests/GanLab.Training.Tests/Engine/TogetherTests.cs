@@ -5,12 +5,12 @@ namespace GanLab.Training.Tests.Engine;
 /// <summary>Real and generated samples judged in one pass of D: the same numbers but for rounding, where D treats each sample alone; else two passes, in every digit.</summary>
 public class TogetherTests
 {
-    static Experiment Together => Toy.Experiment with { Training = Toy.Experiment.Training with { Steps = 30 } };
+    static Experiment Together => Toy.Experiment with { Training = Toy.Experiment.Training with { Steps = 30, JudgeAtOnce = false } };
 
     static Experiment Apart(Experiment experiment) => experiment with { Training = experiment.Training with { JudgeTogether = false } };
 
     [Fact]
-    public void One_pass_gives_the_numbers_of_two_but_for_rounding() => SameButForRounding(Together);
+    public void One_pass_gives_the_numbers_of_two_but_for_rounding() => Toy.SameButForRounding(Together, Apart(Together));
 
     public static TheoryData<string> NotAlone => ["batch norm", "unknown layer", "changing weight", "penalty"];
 
@@ -20,7 +20,7 @@ public class TogetherTests
         var experiment = why switch
         {
             "batch norm" => Together with { Discriminator = new Small { Norm = Normalisation.Batch } },
-            "unknown layer" => Together with { Discriminator = new Wrapped() },
+            "unknown layer" => Together with { Discriminator = new Stranger() },
             "changing weight" => Together with { Stabilisers = [new Fading()] },
             _ => Together with { Stabilisers = [new Slope()] },
         };
@@ -43,15 +43,7 @@ public class TogetherTests
 
     /// <summary>A scheme's own losses, whose gradients reach both players.</summary>
     [Fact]
-    public void A_loss_that_a_scheme_differentiates_itself_is_the_same_but_for_rounding() => SameButForRounding(Together with { Scheme = new OwnGradients() });
-
-    static void SameButForRounding(Experiment experiment)
-    {
-        var (one, two) = (Toy.Run(experiment), Toy.Run(Apart(experiment)));
-        Assert.Equal((30, 30), (one.Losses.Count, two.Losses.Count));
-        foreach (var (got, expected) in one.Losses.Zip(two.Losses))
-            foreach (var (column, value) in expected.Values) Assert.InRange(got.Values[column], value - 1e-5, value + 1e-5);
-    }
+    public void A_loss_that_a_scheme_differentiates_itself_is_the_same_but_for_rounding() => Toy.SameButForRounding(Together with { Scheme = new OwnGradients() }, Apart(Together with { Scheme = new OwnGradients() }));
 
     /// <summary>The record and other parts read the scores after the loss.</summary>
     [Fact]
@@ -62,42 +54,6 @@ public class TogetherTests
     {
         public Tensor Discriminator(Scores scores) => nn.functional.softplus(scores.Real.neg_()).mean() + nn.functional.softplus(scores.Fake.mul_(1)).mean();
         public Tensor Generator(Scores scores) => nn.functional.softplus(scores.Fake.neg_()).mean();
-    }
-
-    sealed record OwnGradients : IUpdateScheme
-    {
-        public void Iterate(IGame game)
-        {
-            foreach (var player in new[] { Player.Discriminator, Player.Generator })
-            {
-                var gradients = autograd.grad([game.Loss(player, record: true)], [.. game.Parameters(player)]);
-                foreach (var (parameter, gradient) in game.Parameters(player).Zip(gradients)) parameter.grad = gradient;
-                game.Apply(player);
-            }
-        }
-    }
-
-    /// <summary>A body that nobody knows.</summary>
-    sealed record Wrapped : IDiscriminator
-    {
-        public Body Build(SampleShape input, LayerFactory layers)
-        {
-            var inner = new Small().Build(input, layers);
-            return inner with { Module = new Unknown(inner.Module) };
-        }
-
-        sealed class Unknown : nn.Module<Tensor, Tensor>
-        {
-            readonly nn.Module<Tensor, Tensor> inner;
-
-            public Unknown(nn.Module<Tensor, Tensor> inner) : base("Unknown")
-            {
-                this.inner = inner;
-                RegisterComponents();
-            }
-
-            public override Tensor forward(Tensor input) => inner.call(input) - inner.call(input).mean([0], keepdim: true);
-        }
     }
 
     /// <summary>A weight that is less at each pass.</summary>

@@ -55,6 +55,43 @@ sealed record Slope : IPenalty
     public Tensor Penalty(Batch batch, Step step) => Gradient.Of(batch.Fake.Score.sum(), batch.Fake.Samples).square().sum();
 }
 
+/// <summary>Takes the gradients of its losses itself.</summary>
+sealed record OwnGradients : IUpdateScheme
+{
+    public void Iterate(IGame game)
+    {
+        foreach (var player in new[] { Player.Discriminator, Player.Generator })
+        {
+            var gradients = autograd.grad([game.Loss(player, record: true)], [.. game.Parameters(player)]);
+            foreach (var (parameter, gradient) in game.Parameters(player).Zip(gradients)) parameter.grad = gradient;
+            game.Apply(player);
+        }
+    }
+}
+
+/// <summary>A body that nobody knows.</summary>
+sealed record Stranger : IDiscriminator
+{
+    public Body Build(SampleShape input, LayerFactory layers)
+    {
+        var inner = new Small().Build(input, layers);
+        return inner with { Module = new Unknown(inner.Module) };
+    }
+
+    sealed class Unknown : nn.Module<Tensor, Tensor>
+    {
+        readonly nn.Module<Tensor, Tensor> inner;
+
+        public Unknown(nn.Module<Tensor, Tensor> inner) : base("Unknown")
+        {
+            this.inner = inner;
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor input) => inner.call(input) - inner.call(input).mean([0], keepdim: true);
+    }
+}
+
 /// <summary>Writes down when each of its hooks is called.</summary>
 sealed record Recorder(List<string> Log, string Name) : IInputTransform, ITargetTransform, IPenalty, IGradientRule, IAfterStep
 {
@@ -122,4 +159,13 @@ static class Toy
     }
 
     public static string Refusal(Experiment experiment) => Assert.Throws<LabException>(() => new Trainer(experiment, CPU, _ => { }).Dispose()).Message;
+
+    /// <summary>Runs both and compares their losses.</summary>
+    public static void SameButForRounding(Experiment experiment, Experiment other)
+    {
+        var (one, two) = (Run(experiment), Run(other));
+        Assert.Equal((30, 30), (one.Losses.Count, two.Losses.Count));
+        foreach (var (got, expected) in one.Losses.Zip(two.Losses))
+            foreach (var (column, value) in expected.Values) Assert.InRange(got.Values[column], value - 1e-5, value + 1e-5);
+    }
 }
