@@ -42,7 +42,7 @@ public sealed record TrainingOptions
     [Range(0, long.MaxValue)] public long KeepCheckpointEvery { get; init; }
 
     /// <summary>
-    /// D's update judges real and generated samples in one pass where D treats each sample alone (<see cref="ISamplewise"/>: no batch norm, spectral norm or dropout in it) and no penalty is due: the same arithmetic in another order, equal but for rounding, in fewer calls. Default: on.
+    /// D's update judges real and generated samples in one pass where D treats each sample alone (<see cref="ISamplewise"/>: no batch norm, spectral norm or dropout in it) and no penalty is due: the same arithmetic in another order, equal but for rounding, in fewer calls. Default: on; <see cref="JudgeAtOnce"/> comes first.
     /// Elsewhere each batch has a pass of its own, as <see cref="Normalisation.Batch"/> needs it (pytorch/examples' DCGAN).
     /// </summary>
     public bool JudgeTogether { get; init; } = true;
