@@ -46,7 +46,7 @@ sealed class HalfOfThreads : IDisposable
     void Serve()
     {
         ProcessTuning.KeepHeaps();
-        var had = get_num_threads();                                         // only after this question libtorch keeps to what it is told in a thread: the first operation would take the number that another thread asked for last
+        var had = get_num_threads();   // a thread's first operation would else take the number that any thread asked for last, whatever this one is told
         while (true)
         {
             given.Wait();

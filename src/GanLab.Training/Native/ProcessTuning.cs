@@ -49,11 +49,11 @@ static class ProcessTuning
         }
         catch (OutOfMemoryException)
         {
-            // as many as the system promises
+            // a system that promises so little keeps it for others
         }
         for (var i = 0; i < halves.Count; i++)
         {
-            if (i % 2 == 0) _ = Marshal.ReAllocHGlobal(halves[i], Pin);        // stays where it is, for good
+            if (halves.Count == 2 * Heaps && i % 2 == 0) _ = Marshal.ReAllocHGlobal(halves[i], Pin);        // stays where it is, for good
             else Marshal.FreeHGlobal(halves[i]);
         }
     }
