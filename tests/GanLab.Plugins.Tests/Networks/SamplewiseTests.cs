@@ -1,7 +1,6 @@
 using GanLab.Architectures;
 using GanLab.Losses;
 using GanLab.Stabilisers;
-using GanLab.Training;
 using static TorchSharp.torch;
 
 namespace GanLab.Plugins.Tests;
@@ -56,18 +55,9 @@ public sealed class SamplewiseTests
             Stabilisers = with switch { "labels" => [new LabelConcat()], "packed" => [new Packing()], _ => [new InstanceNoise(), new DiffAugment()] },
             Training = new() { Steps = 20, BatchSize = 8, LatentSize = 8, LogEvery = 1, SampleCount = 1, JudgeAtOnce = false },
         };
-        var (one, two) = (Losses(experiment), Losses(experiment with { Training = experiment.Training with { JudgeTogether = false } }));
+        var (one, two) = (LossValues.Of(experiment), LossValues.Of(experiment with { Training = experiment.Training with { JudgeTogether = false } }));
+        Assert.Equal((20, 20), (one.Count / 4, two.Count / 4));
         Assert.All(one.Zip(two), pair => Assert.InRange(pair.First, pair.Second - 1e-4, pair.Second + 1e-4));
-    }
-
-    static List<double> Losses(Experiment experiment)
-    {
-        using var scope = NewDisposeScope();
-        using var trainer = new Trainer(experiment, CPU, _ => { });
-        var watcher = new Rows();
-        trainer.Run(watcher, default);
-        Assert.Equal(20, watcher.Values.Count / 4);
-        return watcher.Values;
     }
 
     /// <summary>True if this D says so, and then it must be so; in training mode, with weights that have moved from where they start.</summary>
@@ -110,11 +100,5 @@ public sealed class SamplewiseTests
     {
         if (stabiliser.GetType().GetProperty(nameof(IStabiliser.On)) is { CanWrite: true } on) on.SetValue(stabiliser, Player.Discriminator);
         return stabiliser;
-    }
-
-    sealed class Rows : ITrainingObserver
-    {
-        public List<double> Values { get; } = [];
-        public void Logged(Training.Results.LossRow row) => Values.AddRange(row.Values.Values);
     }
 }

@@ -1,7 +1,6 @@
 using GanLab.Architectures;
 using GanLab.Losses;
 using GanLab.Stabilisers;
-using GanLab.Training;
 using static TorchSharp.torch;
 
 namespace GanLab.Plugins.Tests;
@@ -45,7 +44,7 @@ public sealed class TwoPassesTests : IDisposable
             },
             Training = new() { Steps = 8, BatchSize = 8, LatentSize = 8, LogEvery = 1, SampleCount = 1, JudgeTogether = false },
         };
-        var (one, two) = (Losses(experiment), Losses(experiment with { Training = experiment.Training with { JudgeAtOnce = false } }));
+        var (one, two) = (LossValues.Of(experiment), LossValues.Of(experiment with { Training = experiment.Training with { JudgeAtOnce = false } }));
         Assert.Equal((8 * experiment.Stabilisers.OfType<IPenalty>().Count() + 32, one.Count), (one.Count, two.Count));   // eight rows, four columns and the penalties'
         Assert.All(one.Zip(two), pair => Assert.InRange(pair.First, pair.Second - 1e-4, pair.Second + 1e-4));
     }
@@ -63,16 +62,7 @@ public sealed class TwoPassesTests : IDisposable
             Loss = new NonSaturating(),
             Training = new() { Steps = 8, BatchSize = 16, LatentSize = 8, LogEvery = 1, SampleCount = 1 },
         };
-        Assert.Equal(Losses(experiment), Losses(experiment));
-    }
-
-    static List<double> Losses(Experiment experiment)
-    {
-        using var scope = NewDisposeScope();
-        using var trainer = new Trainer(experiment, CPU, _ => { });
-        var watcher = new Rows();
-        trainer.Run(watcher, default);
-        return watcher.Values;
+        Assert.Equal(LossValues.Of(experiment), LossValues.Of(experiment));
     }
 
     static bool Takes(IDiscriminator network, IReadOnlyList<IStabiliser> stabilisers)
@@ -82,11 +72,5 @@ public sealed class TwoPassesTests : IDisposable
         var body = layers.Build(network, image);
         IHead head = network is Autoencoder ? new LastFeature() : new LinearHead();
         return new Discriminator(body.Module, layers.Build(head, body.Features), new Dictionary<IAuxiliaryHead, nn.Module<Tensor, Tensor>>()).TakesTwoPassesAtOnce;
-    }
-
-    sealed class Rows : ITrainingObserver
-    {
-        public List<double> Values { get; } = [];
-        public void Logged(Training.Results.LossRow row) => Values.AddRange(row.Values.Values);
     }
 }
