@@ -3,7 +3,7 @@ using GanLab.Training.Native;
 
 // Whole steps: GanLab's full loop, one native script that does the same work, and PyTorch by an equal script, in turns.
 //   GanLab.Bench.Compare [--nets mlp8,dcgan28-32,…] [--variants floor,ganlab,…] [--rounds 21] [--seconds 0.3] [--threads 1] [--by cpu|wall] [--batch N] [--device cpu|cuda] [--python python3]
-//     A variant with @N behind it has threads of its own: --variants ganlab@2,ganlab@1 --by wall compares numbers of threads in turns.
+//     A variant with @N behind it has threads of its own: --threads 2 --variants ganlab,ganlab@1 --by wall compares two threads with one. Ratios are ganlab's to the others.
 //   GanLab.Bench.Compare memory [NET]      live tensors and resident memory over 20,000 steps
 if (args is ["worker", .. var work])
 {

@@ -21,6 +21,7 @@ sealed class Runner
     public int Run()
     {
         foreach (var unknown in options.Keys.Except(known)) throw new LabException($"There is no option --{unknown}; there are --{string.Join(", --", known)}.");
+        if (By is not ("cpu" or "wall")) throw new LabException($"--by is cpu or wall, not {By}.");
         Console.WriteLine($"{Cpu.Describe()}, {Environment.ProcessorCount} cores, load {Cpu.Load()} at the start, .NET {Environment.Version}. Median milliseconds of a step, {(By == "cpu" ? "of CPU time" : "on the wall")}; ratios are medians of the rounds' own, with their quartiles.");
         foreach (var threads in Option("threads", "1").Split(','))
         {

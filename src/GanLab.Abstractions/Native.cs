@@ -56,6 +56,11 @@ static class Native
             torch._foreach_lerp_(ps, to, weight)
             return None
 
+        def decay_and_add(ps: List[Tensor], factor: float, of: List[Tensor]):
+            torch._foreach_mul_(ps, factor)
+            torch._foreach_add_(ps, of)
+            return None
+
         def copy(ps: List[Tensor], of: List[Tensor]):
             torch._foreach_copy_(ps, of)
             return None

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using static TorchSharp.torch;
 
 namespace GanLab.Training;
@@ -15,10 +16,9 @@ sealed class TwoThreads : IDisposable
     {
         var all = get_num_threads();
         second.Begin(other, all / 2);
-        if (all == 2) Here(one);
-        else (first ??= new()).Begin(one, all - all / 2);
-        var failures = (first: all == 2 ? null : first!.Wait(), second: second.Wait());
-        (failures.first ?? failures.second)?.Throw();
+        var ours = all == 2 ? Here(one) : There(one, all - all / 2);
+        var others = second.Wait();
+        (ours ?? others)?.Throw();
     }
 
     public void Dispose()
@@ -27,21 +27,28 @@ sealed class TwoThreads : IDisposable
         second.Dispose();
     }
 
-    void Here(Action one)
+    static ExceptionDispatchInfo? Here(Action one)
     {
         set_num_threads(1);
         try
         {
             one();
+            return null;
         }
-        catch
+        catch (Exception e)
         {
-            second.Wait();
-            throw;
+            return ExceptionDispatchInfo.Capture(e);
         }
         finally
         {
             set_num_threads(2);
         }
+    }
+
+    ExceptionDispatchInfo? There(Action one, int threads)
+    {
+        first ??= new();
+        first.Begin(one, threads);
+        return first.Wait();
     }
 }

@@ -39,8 +39,8 @@ sealed class LaterStatistics : IDisposable
     public void Add()
     {
         using var _ = no_grad();
-        foreach (var (running, own) in gathered)
-            if (own.Passes > 0) running.mul_(Math.Pow(1 - NormLayer.Momentum, own.Passes)).add_(own.Sum);
+        foreach (var alike in gathered.Where(pair => pair.Value.Passes > 0).GroupBy(pair => pair.Value.Passes))
+            Native.Invoke("decay_and_add", alike.Select(pair => pair.Key).ToArray(), Math.Pow(1 - NormLayer.Momentum, alike.Key), alike.Select(pair => pair.Value.Sum).ToArray());
     }
 
     /// <summary>Frees them.</summary>

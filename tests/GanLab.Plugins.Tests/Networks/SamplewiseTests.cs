@@ -55,7 +55,7 @@ public sealed class SamplewiseTests
             Stabilisers = with switch { "labels" => [new LabelConcat()], "packed" => [new Packing()], _ => [new InstanceNoise(), new DiffAugment()] },
             Training = new() { Steps = 20, BatchSize = 8, LatentSize = 8, LogEvery = 1, SampleCount = 1, JudgeAtOnce = false },
         };
-        var (one, two) = (LossValues.Of(experiment), LossValues.Of(experiment with { Training = experiment.Training with { JudgeTogether = false } }));
+        var (one, two) = (experiment.Losses(), (experiment with { Training = experiment.Training with { JudgeTogether = false } }).Losses());
         Assert.Equal((20, 20), (one.Count / 4, two.Count / 4));
         Assert.All(one.Zip(two), pair => Assert.InRange(pair.First, pair.Second - 1e-4, pair.Second + 1e-4));
     }
@@ -86,7 +86,7 @@ public sealed class SamplewiseTests
         return new(samples, samples, randint(4, [count], dtype: int64));
     }
 
-    static Networks Build(IDiscriminator network, IReadOnlyList<IStabiliser> stabilisers, IHead? head = null)
+    internal static Networks Build(IDiscriminator network, IReadOnlyList<IStabiliser> stabilisers, IHead? head = null)
     {
         var labels = new LabelSource(4);
         var layers = new LayerFactory(Player.Discriminator, CPU, labels, stabilisers);

@@ -44,7 +44,7 @@ public sealed class TwoPassesTests : IDisposable
             },
             Training = new() { Steps = 8, BatchSize = 8, LatentSize = 8, LogEvery = 1, SampleCount = 1, JudgeTogether = false },
         };
-        var (one, two) = (LossValues.Of(experiment), LossValues.Of(experiment with { Training = experiment.Training with { JudgeAtOnce = false } }));
+        var (one, two) = (experiment.Losses(), (experiment with { Training = experiment.Training with { JudgeAtOnce = false } }).Losses());
         Assert.Equal((8 * experiment.Stabilisers.OfType<IPenalty>().Count() + 32, one.Count), (one.Count, two.Count));   // eight rows, four columns and the penalties'
         Assert.All(one.Zip(two), pair => Assert.InRange(pair.First, pair.Second - 1e-4, pair.Second + 1e-4));
     }
@@ -62,15 +62,12 @@ public sealed class TwoPassesTests : IDisposable
             Loss = new NonSaturating(),
             Training = new() { Steps = 8, BatchSize = 16, LatentSize = 8, LogEvery = 1, SampleCount = 1 },
         };
-        Assert.Equal(LossValues.Of(experiment), LossValues.Of(experiment));
+        Assert.Equal(experiment.Numbers(), experiment.Numbers());
     }
 
     static bool Takes(IDiscriminator network, IReadOnlyList<IStabiliser> stabilisers)
     {
         using var scope = NewDisposeScope();
-        var layers = new LayerFactory(Player.Discriminator, CPU, new LabelSource(4), stabilisers);
-        var body = layers.Build(network, image);
-        IHead head = network is Autoencoder ? new LastFeature() : new LinearHead();
-        return new Discriminator(body.Module, layers.Build(head, body.Features), new Dictionary<IAuxiliaryHead, nn.Module<Tensor, Tensor>>()).TakesTwoPassesAtOnce;
+        return SamplewiseTests.Build(network, stabilisers).Discriminator.TakesTwoPassesAtOnce;
     }
 }

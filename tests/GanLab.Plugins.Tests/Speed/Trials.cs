@@ -27,6 +27,14 @@ static class Trials
         return [.. rows.Values, .. weights];
     }
 
+    /// <summary>All losses.</summary>
+    public static List<double> Losses(this Experiment experiment)
+    {
+        var rows = new Rows();
+        Trained(experiment, rows, null);
+        return rows.Values;
+    }
+
     /// <summary>All weights after the training.</summary>
     public static List<double> Weights(this Experiment experiment) => Trained(experiment, new(), null);
 
